@@ -1,0 +1,66 @@
+/** How the server runs. Read once at start from the environment; nothing else reads the environment. */
+export interface Config {
+  readonly databaseUrl: string;
+  readonly port: number;
+  readonly host: string;
+  /** `practice` has a movable clock and fictional people; every other start refuses a database that had its clock moved. */
+  readonly mode: 'production' | 'practice';
+  /** The address people type. https makes the session cookie `Secure` and host-bound. */
+  readonly publicUrl: string;
+  readonly poolSize: number;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  /** A file for the log lines; standard output when empty. */
+  readonly logFile: string;
+  /** Addresses of reverse proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  /** The folder of the built console; empty serves the API alone. */
+  readonly webRoot: string;
+  /** Folder with the unit's target tables, imported into an empty database. */
+  readonly dataFolder: string;
+}
+
+export const CONFIG = Symbol('Config');
+
+/** The unit's time zone: all days, years and due dates are Shanghai's. */
+export const ZONE = 'Asia/Shanghai';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+/** @throws Error naming every variable that is wrong, never its value (it may be a secret) */
+export function readConfig(env: Environment): Config {
+  const wrong: string[] = [];
+  const whole = (name: string, fallback: number, min: number, max: number): number => {
+    const text = env[name] ?? '';
+    const value = text === '' ? fallback : /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= min && value <= max)) wrong.push(`${name} must be a whole number from ${min} to ${max}`);
+    return value;
+  };
+  const oneOf = <T extends string>(name: string, allowed: readonly T[], fallback: T): T => {
+    const found = allowed.find((candidate) => candidate === (env[name] || fallback));
+    if (!found) wrong.push(`${name} must be one of ${allowed.join(', ')}`);
+    return found ?? fallback;
+  };
+  const databaseUrl = env['DATABASE_URL'] ?? '';
+  if (!/^postgres(ql)?:\/\/.+/.test(databaseUrl)) wrong.push('DATABASE_URL must be a postgres:// address');
+  const port = whole('PORT', 8080, 0, 65_535);
+  const host = env['HOST'] || '127.0.0.1';
+  const publicUrl = env['PUBLIC_URL'] || `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
+  if (!URL.canParse(publicUrl)) wrong.push('PUBLIC_URL must be an http:// or https:// address');
+  const config: Config = {
+    databaseUrl,
+    port,
+    host,
+    mode: oneOf('DUBAN_MODE', ['production', 'practice'], 'production'),
+    publicUrl,
+    poolSize: whole('POOL_SIZE', 10, 1, 100),
+    logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    logFile: env['LOG_FILE'] ?? '',
+    trustedProxies: (env['TRUSTED_PROXIES'] ?? '').split(',').filter(Boolean),
+    webRoot: env['WEB_ROOT'] ?? 'web/dist',
+    dataFolder: env['DATA_FOLDER'] ?? 'data',
+  };
+  if (wrong.length > 0) throw new Error(`The settings are not usable:\n  ${wrong.join('\n  ')}`);
+  return config;
+}

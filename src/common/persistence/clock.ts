@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from './database.js';
+import { statement } from './statement.js';
+import type { Instant } from '../time/instant.js';
+
+const NOW = statement('clock.now', 'select app_now() as now');
+
+/** The database's clock: the only one that business moments come from, on every replica. */
+@Injectable()
+export class Clock {
+  constructor(private readonly database: Database) {}
+
+  async now(): Promise<Instant> {
+    const row = await this.database.readOne<{ now: Instant }>(NOW);
+    if (!row) throw new Error('app_now() gave no row');
+    return row.now;
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import type { Statement } from './statement.js';
+
+/** What has been sent, for benchmarks and query-plan tests. */
+export type StatementListener = (statement: Statement, values: readonly unknown[]) => void;
+
+export type Row = QueryResultRow;
+
+/** The pool, with named statements. Reads outside a command go through `read`; writes only through `UnitOfWork`. */
+@Injectable()
+export class Database {
+  /** Set by a benchmark or a test that records statements; production leaves it empty. */
+  listener: StatementListener | undefined;
+
+  constructor(readonly pool: Pool) {}
+
+  async read<R extends Row>(statement: Statement, values: unknown[] = []): Promise<R[]> {
+    this.listener?.(statement, values);
+    const result = await this.pool.query<R>({ name: statement.name, text: statement.text, values });
+    return result.rows;
+  }
+
+  async readOne<R extends Row>(statement: Statement, values: unknown[] = []): Promise<R | undefined> {
+    return (await this.read<R>(statement, values))[0];
+  }
+
+  /** The same on one connection inside a transaction. */
+  async on<R extends Row>(client: PoolClient, statement: Statement, values: unknown[] = []): Promise<R[]> {
+    this.listener?.(statement, values);
+    const result = await client.query<R>({ name: statement.name, text: statement.text, values });
+    return result.rows;
+  }
+}

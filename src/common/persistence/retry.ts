@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK_DETECTED = '40P01';
+
+/** The SQLSTATE of an error that came from PostgreSQL. */
+export function sqlState(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+export function constraintOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('constraint' in error)) return undefined;
+  return typeof error.constraint === 'string' ? error.constraint : undefined;
+}
+
+/**
+ * True where PostgreSQL rolled the transaction back through no fault of the command, or where a twin with the same
+ * idempotency key committed between our snapshot and our lock: rerunning the whole command is then right.
+ */
+export function isRerunnable(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state === SERIALIZATION_FAILURE || state === DEADLOCK_DETECTED) return true;
+  return state === '23505' && constraintOf(error) === 'pk_idempotency_key';
+}
+
+/** Four tries in all: enough for the collisions of a busy office, few enough that a real fault shows at once. */
+export const MAX_TRIES = 4;
+
+export async function backOff(attempt: number): Promise<void> {
+  await sleep(5 * 2 ** attempt * (0.5 + Math.random()));
+}

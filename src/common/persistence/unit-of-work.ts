@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { Database } from './database.js';
+import { IdempotencyKeyRow } from './idempotency-key.entity.js';
+import { storedAnswer } from './idempotency.js';
+import { backOff, isRerunnable, MAX_TRIES } from './retry.js';
+import { statement } from './statement.js';
+import { Tx } from './tx.js';
+import type { Call } from '../call/call.js';
+
+const BEGIN = statement('tx.begin', 'begin');
+const COMMIT = statement('tx.commit', 'commit');
+
+export interface RunOptions {
+  /** The answer holds a secret (a token, a password): it is never stored for a repeated request. */
+  readonly secretAnswer?: boolean;
+}
+
+/**
+ * Opens the one transaction of a command, reruns the whole command when PostgreSQL asks for it (40001, 40P01), and
+ * keeps the answer under the caller's `Idempotency-Key` in that same transaction.
+ */
+@Injectable()
+export class UnitOfWork {
+  constructor(private readonly database: Database) {}
+
+  /** A command that a person gave. The command's return value is the answer: plain JSON. */
+  async run<T>(call: Call, command: (tx: Tx) => Promise<T>, options: RunOptions = {}): Promise<T> {
+    const key = options.secretAnswer ? null : call.idempotency;
+    if (!key) return this.transact(command);
+    return this.transact(async (tx) => {
+      const stored = await storedAnswer(tx, call, key);
+      if (stored) return stored.answer as T;
+      const answer = await command(tx);
+      const { route, key: given, bodyHash } = key;
+      tx.insert(IdempotencyKeyRow, { actorId: call.actor.userId, route, key: given, bodyHash, answer });
+      return answer;
+    });
+  }
+
+  /** Work that the system does on its own account: the sweeper, the importer, a worker. */
+  async transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(work);
+      } catch (error) {
+        if (attempt === MAX_TRIES || !isRerunnable(error)) throw error;
+        await backOff(attempt);
+      }
+    }
+  }
+
+  private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await this.database.pool.connect();
+    try {
+      await this.database.on(client, BEGIN);
+      const tx = new Tx(this.database, client);
+      const result = await work(tx);
+      await tx.flush();
+      await this.database.on(client, COMMIT);
+      client.release();
+      return result;
+    } catch (error) {
+      await rollBack(client);
+      throw error;
+    }
+  }
+}
+
+/** A connection that cannot even roll back is in an unknown state and must not serve anyone else. */
+async function rollBack(client: PoolClient): Promise<void> {
+  try {
+    await client.query('rollback');
+    client.release();
+  } catch {
+    client.release(true);
+  }
+}

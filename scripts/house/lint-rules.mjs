@@ -41,7 +41,6 @@ export default {
     'no-synchronize': refuse(
       'The migrations are the schema: synchronize stays off everywhere, tests included.',
       'Property[key.name="synchronize"][value.value!=false]',
-      'Property[key.value="synchronize"][value.value!=false]',
     ),
     'no-forward-ref': refuse(
       'forwardRef hides a circle between modules: move what both need one floor down.',

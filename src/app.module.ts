@@ -1,0 +1,15 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { CommonModule } from './common/common.module.js';
+import type { Config } from './common/config/config.js';
+import { ENTITIES } from './entities.js';
+
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [CommonModule.with(config, ENTITIES), ScheduleModule.forRoot()],
+    };
+  }
+}

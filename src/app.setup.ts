@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import cookie from '@fastify/cookie';
+import { AppModule } from './app.module.js';
+import type { Config } from './common/config/config.js';
+import { addEdgeHooks, requestIdOf } from './common/http/http-edge.js';
+import { ProblemFilter, sendProblem } from './common/http/problem.filter.js';
+import { ValidationPipe } from './common/http/validation.pipe.js';
+import { Logger } from './common/logging/logger.js';
+import { serveConsole } from './app.console.js';
+import { serveDocument } from './app.openapi.js';
+
+export const API_PREFIX = 'api/v1';
+const BODY_LIMIT = 256 * 1024;
+
+/** The application as production runs it; tests start this same one. */
+export async function createApp(config: Config): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    genReqId: (request: IncomingMessage) => requestIdOf(request.headers['x-request-id']),
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  const logger = app.get(Logger);
+  app.useLogger(logger);
+  app.setGlobalPrefix(API_PREFIX);
+  app.useGlobalPipes(new ValidationPipe());
+  const problems = app.get(ProblemFilter);
+  app.useGlobalFilters(problems);
+  app.enableShutdownHooks();
+  await app.register(cookie);
+  const fastify = adapter.getInstance();
+  addEdgeHooks(fastify, logger);
+  fastify.setErrorHandler((error, request, reply) => sendProblem(reply, problems.read(error, request)));
+  serveDocument(app);
+  await serveConsole(app, config.webRoot);
+  return app;
+}

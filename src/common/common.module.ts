@@ -1,0 +1,51 @@
+import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CONFIG, type Config } from './config/config.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { Logger } from './logging/logger.js';
+import { Clock } from './persistence/clock.js';
+import type { EntityClass } from './persistence/columns.js';
+import { createDataSource, poolOf } from './persistence/data-source.js';
+import { Database } from './persistence/database.js';
+import { UnitOfWork } from './persistence/unit-of-work.js';
+
+/** Everything of the kernel that is injected. The rest of `common` is functions and types. */
+@Global()
+@Module({})
+export class CommonModule implements OnApplicationShutdown {
+  constructor(private readonly source: DataSource) {}
+
+  static with(config: Config, entities: readonly EntityClass[]): DynamicModule {
+    const provided = [Logger, Database, UnitOfWork, Clock, ProblemFilter, DataSource];
+    return {
+      module: CommonModule,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: Logger, useFactory: () => new Logger(config) },
+        {
+          provide: DataSource,
+          useFactory: () =>
+            createDataSource({ url: config.databaseUrl, poolSize: config.poolSize, entities }).initialize(),
+        },
+        {
+          provide: Database,
+          inject: [DataSource, Logger],
+          useFactory: (source: DataSource, logger: Logger) => {
+            const pool = poolOf(source);
+            // An idle connection that PostgreSQL drops must not end the process; the pool makes a new one.
+            pool.on('error', (error) => logger.warn({ message: error.message }, 'an idle connection was lost'));
+            return new Database(pool);
+          },
+        },
+        UnitOfWork,
+        Clock,
+        ProblemFilter,
+      ],
+      exports: [...provided, CONFIG],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.source.destroy();
+  }
+}

@@ -1,0 +1,31 @@
+import 'reflect-metadata';
+import { readConfig } from './common/config/config.js';
+import { migrate } from './common/persistence/migrate.js';
+import { MIGRATIONS } from '../migrations/index.js';
+import { createApp } from './app.setup.js';
+import { prepare } from './app.start.js';
+
+/** The launcher reads this exit code: nothing is broken, the port belongs to someone else. */
+const PORT_BUSY = 98;
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  await migrate(config.databaseUrl, MIGRATIONS);
+  const app = await createApp(config);
+  await prepare(app, config);
+  await app.listen(config.port, config.host);
+  process.send?.({ ready: true, url: config.publicUrl });
+  process.stdout.write(`\n  督办 Duban  ${config.publicUrl}\n`);
+  // The launcher is gone: without it nobody would ever stop this process.
+  process.on('disconnect', () => {
+    void app.close().finally(() => process.exit(0));
+  });
+}
+
+main().catch((error: unknown) => {
+  const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(busy ? `The port is in use: ${message}\n` : `Duban could not start: ${message}\n`);
+  if (!busy && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+  process.exit(busy ? PORT_BUSY : 1);
+});

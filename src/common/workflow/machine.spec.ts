@@ -28,7 +28,10 @@ const table: WorkflowDefinition<State, Command, Facts> = {
   ],
 };
 const workflow = defineWorkflow(table);
-const define = (change: Partial<typeof table>): (() => unknown) => () => defineWorkflow({ ...table, ...change });
+const define =
+  (change: Partial<typeof table>): (() => unknown) =>
+  () =>
+    defineWorkflow({ ...table, ...change });
 
 describe('deciding a command', () => {
   it('follows a listed pair', () => {
@@ -112,20 +115,32 @@ describe('a faulty table is refused when it is defined', () => {
   const rows = accept === undefined ? [] : [accept, ...others];
 
   it.each<[string, Partial<typeof table>, RegExp]>([
-    ['a pair listed twice', { transitions: [...rows, ...rows.slice(0, 1)] }, /accept is listed twice from reported/],
+    [
+      'a pair listed twice',
+      { transitions: [...rows, ...rows.slice(0, 1)] },
+      /accept is listed twice from reported/,
+    ],
     [
       'a target that is no state',
-      { transitions: [...rows, { from: 'resolved', command: 'cancel', to: 'lost' as State, permission: 'p' }] },
+      {
+        transitions: [...rows, { from: 'resolved', command: 'cancel', to: 'lost' as State, permission: 'p' }],
+      },
       /cancel leads to lost/,
     ],
     ['an initial state without a way on', { initial: 'nowhere' as State }, /nowhere is a dead end/],
     [
       'a state no way leads to',
-      { transitions: [...rows, { from: 'island' as State, command: 'cancel', to: 'closed', permission: 'p' }] },
+      {
+        transitions: [...rows, { from: 'island' as State, command: 'cancel', to: 'closed', permission: 'p' }],
+      },
       /no way leads from reported to island/,
     ],
     ['a final state no way leads to', { final: ['closed', 'cancelled', 'gone' as State] }, /to gone/],
-    ['a final state that can be left', { final: ['closed', 'cancelled', 'resolved'] }, /resolved is final but can be left/],
+    [
+      'a final state that can be left',
+      { final: ['closed', 'cancelled', 'resolved'] },
+      /resolved is final but can be left/,
+    ],
     ['a dead end that is not final', { final: ['closed'] }, /cancelled is a dead end/],
     [
       'a command from nowhere',

@@ -74,7 +74,8 @@ export function defineWorkflow<State extends string, Command extends string, Fac
     if (sources.length === 0) throw new Error(`workflow ${name}: ${row.command} starts from no state`);
     for (const state of sources) {
       const rows = table.get(state) ?? new Map<Command, Row>();
-      if (rows.has(row.command)) throw new Error(`workflow ${name}: ${row.command} is listed twice from ${state}`);
+      if (rows.has(row.command))
+        throw new Error(`workflow ${name}: ${row.command} is listed twice from ${state}`);
       table.set(state, rows.set(row.command, row));
     }
   }
@@ -93,7 +94,9 @@ export function defineWorkflow<State extends string, Command extends string, Fac
     decide(state, command, facts) {
       const row = find(state, command);
       if (row === undefined) {
-        return { refusal: { code: NOT_FROM_HERE, message: `${name}: ${command} is not possible in state ${state}` } };
+        return {
+          refusal: { code: NOT_FROM_HERE, message: `${name}: ${command} is not possible in state ${state}` },
+        };
       }
       const refusal = row.guard?.(facts) ?? null;
       return refusal === null ? { to: row.to } : { refusal };
@@ -128,7 +131,9 @@ function checkTargets<State extends string, Command extends string, Facts>(
   for (const state of states) {
     const leaves = transitions.some((row) => sourcesOf(row).includes(state) && row.to !== state);
     if (leaves === final.includes(state)) {
-      throw new Error(`workflow ${name}: ${state} ${leaves ? 'is final but can be left' : 'is a dead end, not final'}`);
+      throw new Error(
+        `workflow ${name}: ${state} ${leaves ? 'is final but can be left' : 'is a dead end, not final'}`,
+      );
     }
   }
 }
@@ -143,5 +148,6 @@ function checkReach<State extends string, Command extends string, Facts>(
     for (const row of transitions) if (sourcesOf(row).includes(state)) reached.add(row.to);
   }
   const lost = states.filter((state) => !reached.has(state));
-  if (lost.length > 0) throw new Error(`workflow ${name}: no way leads from ${initial} to ${lost.join(', ')}`);
+  if (lost.length > 0)
+    throw new Error(`workflow ${name}: no way leads from ${initial} to ${lost.join(', ')}`);
 }

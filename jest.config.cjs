@@ -24,18 +24,24 @@ const common = {
 /** @type {import('jest').Config} */
 module.exports = {
   projects: [
-    { ...common, displayName: 'small', testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/house/**/*.spec.ts', '<rootDir>/test/reference/**/*.spec.ts'] },
+    {
+      ...common,
+      displayName: 'small',
+      testMatch: [
+        '<rootDir>/src/**/*.spec.ts',
+        '<rootDir>/test/house/**/*.spec.ts',
+        '<rootDir>/test/reference/**/*.spec.ts',
+      ],
+    },
     {
       ...common,
       displayName: 'medium',
       testMatch: ['<rootDir>/test/medium/**/*.spec.ts'],
-      globalSetup: '<rootDir>/test/support/global-setup.ts',
     },
     {
       ...common,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'],
-      globalSetup: '<rootDir>/test/support/global-setup.ts',
     },
   ],
   maxWorkers: 2,

@@ -79,7 +79,9 @@ export class Kernel1764000000001 implements MigrationInterface {
         at timestamptz not null,
         constraint pk_transition primary key (id)
       )`);
-    await runner.query('create index ix_transition_subject on transition (subject_type, subject_id, version)');
+    await runner.query(
+      'create index ix_transition_subject on transition (subject_type, subject_id, version)',
+    );
     await runner.query(`
       create trigger append_only before update or delete on transition
       for each row execute function append_only()`);

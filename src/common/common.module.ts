@@ -33,7 +33,9 @@ export class CommonModule implements OnApplicationShutdown {
           useFactory: (source: DataSource, logger: Logger) => {
             const pool = poolOf(source);
             // An idle connection that PostgreSQL drops must not end the process; the pool makes a new one.
-            pool.on('error', (error) => logger.warn({ message: error.message }, 'an idle connection was lost'));
+            pool.on('error', (error) =>
+              logger.warn({ message: error.message }, 'an idle connection was lost'),
+            );
             return new Database(pool);
           },
         },

@@ -32,7 +32,11 @@ export interface FieldOptions {
   readonly example?: unknown;
 }
 
-function field(options: FieldOptions, api: ApiPropertyOptions, ...rules: PropertyDecorator[]): PropertyDecorator {
+function field(
+  options: FieldOptions,
+  api: ApiPropertyOptions,
+  ...rules: PropertyDecorator[]
+): PropertyDecorator {
   const { optional = false, nullable = false, description, example } = options;
   const documented = { ...api, required: !optional, nullable, description, example } as ApiPropertyOptions;
   const presence: PropertyDecorator[] = [];
@@ -51,7 +55,9 @@ export interface TextOptions extends FieldOptions {
 export function Text(options: TextOptions): PropertyDecorator {
   const { min = 1, max } = options;
   const api = { type: 'string', minLength: min, maxLength: max } as const;
-  const trim = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+  const trim = Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.trim() : value,
+  );
   return field(options, api, trim, IsString(), CleanText(), MinLength(min), MaxLength(max));
 }
 

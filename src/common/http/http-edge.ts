@@ -63,7 +63,9 @@ export function ifMatchOf(request: FastifyRequest): number | null {
   const found = /^(?:W\/)?"(\d{1,9})"$/.exec(header);
   if (found) return Number(found[1]);
   const message = 'If-Match must be the ETag of the record as last read, for example "3".';
-  throw new DomainError('malformed', 'REQUEST.IF_MATCH', message, [{ field: 'If-Match', code: 'etag', message }]);
+  throw new DomainError('malformed', 'REQUEST.IF_MATCH', message, [
+    { field: 'If-Match', code: 'etag', message },
+  ]);
 }
 
 /** @throws REQUEST.IDEMPOTENCY_KEY when the key is not 1–255 visible ASCII characters */
@@ -75,7 +77,9 @@ export function idempotencyKeyOf(request: FastifyRequest): IdempotencyKey | null
     const fields = [{ field: 'Idempotency-Key', code: 'idempotencyKey', message }];
     throw new DomainError('malformed', 'REQUEST.IDEMPOTENCY_KEY', message, fields);
   }
-  const bodyHash = createHash('sha256').update(JSON.stringify(request.body ?? null)).digest('base64');
+  const bodyHash = createHash('sha256')
+    .update(JSON.stringify(request.body ?? null))
+    .digest('base64');
   return { key, route: `${request.method} ${request.url}`, bodyHash };
 }
 

@@ -6,7 +6,12 @@ export const MAX_LIMIT = 200;
 
 /** Query parameters of every list. */
 export class PageQuery {
-  @WholeParameter({ min: 1, max: MAX_LIMIT, optional: true, description: `How many items; ${DEFAULT_LIMIT} if left out.` })
+  @WholeParameter({
+    min: 1,
+    max: MAX_LIMIT,
+    optional: true,
+    description: `How many items; ${DEFAULT_LIMIT} if left out.`,
+  })
   limit?: number;
 
   @Text({ max: 500, optional: true, description: '`nextCursor` of the page before.' })
@@ -25,12 +30,17 @@ export function encodeCursor(keys: readonly string[]): string {
 }
 
 /** @throws REQUEST.CURSOR naming `?cursor` when it is not one that this kind of list gave out */
-export function decodeCursor(cursor: string | undefined, checks: readonly ((key: string) => boolean)[]): string[] | null {
+export function decodeCursor(
+  cursor: string | undefined,
+  checks: readonly ((key: string) => boolean)[],
+): string[] | null {
   if (cursor === undefined) return null;
   const keys = parse(cursor);
   if (keys?.length === checks.length && checks.every((holds, i) => holds(keys[i] ?? ''))) return keys;
   const message = 'This cursor does not belong to this list. Start again without it.';
-  throw new DomainError('malformed', 'REQUEST.CURSOR', message, [{ field: '?cursor', code: 'cursor', message }]);
+  throw new DomainError('malformed', 'REQUEST.CURSOR', message, [
+    { field: '?cursor', code: 'cursor', message },
+  ]);
 }
 
 function parse(cursor: string): string[] | null {

@@ -9,11 +9,16 @@ export function domainErrorOf(error: unknown): DomainError | null {
   const state = sqlState(error);
   if (state === undefined) return isPoolTimeout(error) ? unavailable() : null;
   if (/^E(CONN|PIPE|TIMEDOUT|HOST|NOTFOUND)/.test(state)) return unavailable();
-  if (state === '23505') return broken('conflict', 'RECORD.ALREADY_EXISTS', 'Such a record exists already.', error);
-  if (state === '23P01') return broken('conflict', 'RECORD.OVERLAPS', 'Such a record overlaps another.', error);
-  if (state === '23503') return broken('rule', 'RECORD.REFERENCE_UNKNOWN', 'A record it refers to is unknown.', error);
-  if (state.startsWith('23')) return broken('rule', 'RECORD.REFUSED', 'The database refuses this value.', error);
-  if (state.startsWith('22')) return new DomainError('malformed', 'REQUEST.VALUE', 'A value is out of its range.');
+  if (state === '23505')
+    return broken('conflict', 'RECORD.ALREADY_EXISTS', 'Such a record exists already.', error);
+  if (state === '23P01')
+    return broken('conflict', 'RECORD.OVERLAPS', 'Such a record overlaps another.', error);
+  if (state === '23503')
+    return broken('rule', 'RECORD.REFERENCE_UNKNOWN', 'A record it refers to is unknown.', error);
+  if (state.startsWith('23'))
+    return broken('rule', 'RECORD.REFUSED', 'The database refuses this value.', error);
+  if (state.startsWith('22'))
+    return new DomainError('malformed', 'REQUEST.VALUE', 'A value is out of its range.');
   // 08 connection, 40 rolled back after all retries, 53 resources, 55P03 lock wait, 57 shut down or timed out
   return /^(08|40|53|55P03|57)/.test(state) ? unavailable() : null;
 }
@@ -24,10 +29,15 @@ function broken(kind: 'conflict' | 'rule', code: string, message: string, error:
 }
 
 function unavailable(): DomainError {
-  return new DomainError('unavailable', 'SERVER.BUSY', 'The database does not answer. Try again in a moment.');
+  return new DomainError(
+    'unavailable',
+    'SERVER.BUSY',
+    'The database does not answer. Try again in a moment.',
+  );
 }
 
-const POOL_MESSAGES = /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered/;
+const POOL_MESSAGES =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered/;
 
 function isPoolTimeout(error: unknown): boolean {
   return error instanceof Error && POOL_MESSAGES.test(error.message);

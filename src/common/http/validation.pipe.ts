@@ -56,7 +56,11 @@ function assertSize(root: unknown): void {
       open.push([child, depth + 1]);
     }
     if (depth > MAX_DEPTH || nodes > MAX_NODES) {
-      throw new DomainError('malformed', 'REQUEST.TOO_COMPLEX', 'The body is nested too deeply or has too many parts.');
+      throw new DomainError(
+        'malformed',
+        'REQUEST.TOO_COMPLEX',
+        'The body is nested too deeply or has too many parts.',
+      );
     }
   }
 }

@@ -8,7 +8,13 @@ function rule(name: string, holds: (value: unknown) => boolean, message: string)
   return (target, property) => {
     const options: ValidationOptions = { message };
     const validator = { validate: holds, defaultMessage: () => message };
-    registerDecorator({ name, target: target.constructor, propertyName: String(property), options, validator });
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: String(property),
+      options,
+      validator,
+    });
   };
 }
 

@@ -7,7 +7,8 @@ const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
 /** Takes a number as fen. @throws RangeError when it is not a whole number that a double holds exactly. */
 export function fenOf(amount: number): Fen {
-  if (!Number.isSafeInteger(amount)) throw new RangeError(`not a whole, exactly held amount of fen: ${amount}`);
+  if (!Number.isSafeInteger(amount))
+    throw new RangeError(`not a whole, exactly held amount of fen: ${amount}`);
   return (amount === 0 ? 0 : amount) as Fen;
 }
 

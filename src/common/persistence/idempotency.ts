@@ -19,7 +19,11 @@ type Tried = { mine: boolean; bodyHash: string | null; answer: unknown };
  * @returns the stored answer, or `null` when the command is to run now
  * @throws `IDEMPOTENCY.RUNNING` (409) while a twin runs, `IDEMPOTENCY.OTHER_BODY` (422) when the key was used for another body
  */
-export async function storedAnswer(tx: Tx, call: Call, key: IdempotencyKey): Promise<{ answer: unknown } | null> {
+export async function storedAnswer(
+  tx: Tx,
+  call: Call,
+  key: IdempotencyKey,
+): Promise<{ answer: unknown } | null> {
   const [tried] = await tx.query<Tried>(TRY_KEY, [call.actor.userId, key.route, key.key]);
   if (!tried?.mine) {
     const message = 'The same request is being carried out at this moment. Send it again in a second.';

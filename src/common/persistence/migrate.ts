@@ -22,7 +22,8 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
 /** Takes back every migration, last first. For the proof that each can be taken back; nothing in production calls it. */
 export async function migrateDown(url: string, migrations: readonly Migration[]): Promise<void> {
   await underLock(url, migrations, async (source) => {
-    for (let left = migrations.length; left > 0; left--) await source.undoLastMigration({ transaction: 'each' });
+    for (let left = migrations.length; left > 0; left--)
+      await source.undoLastMigration({ transaction: 'each' });
   });
 }
 
@@ -54,11 +55,15 @@ async function underLock<T>(
 
 async function refuseNewerDatabase(source: DataSource): Promise<void> {
   const known = new Set(source.migrations.map((migration) => migration.name));
-  const [found] = (await source.query(`select to_regclass('migration') is not null as there`)) as { there: boolean }[];
+  const [found] = (await source.query(`select to_regclass('migration') is not null as there`)) as {
+    there: boolean;
+  }[];
   if (!found?.there) return;
   const applied = (await source.query('select name from migration order by id')) as { name: string }[];
   const newer = applied.filter(({ name }) => !known.has(name)).map(({ name }) => name);
   if (newer.length > 0) {
-    throw new Error(`The database was made by a newer version (${newer.join(', ')}). Start that version instead.`);
+    throw new Error(
+      `The database was made by a newer version (${newer.join(', ')}). Start that version instead.`,
+    );
   }
 }

@@ -55,7 +55,11 @@ export class Tx {
     const [counts] = await this.query<Record<string, number>>(write, write.values);
     const stale = write.expected.some((rows, i) => counts?.[`u${i}`] !== rows);
     if (stale) {
-      throw new DomainError('stale', 'RECORD.CHANGED', 'The record was changed by someone else. Read it again.');
+      throw new DomainError(
+        'stale',
+        'RECORD.CHANGED',
+        'The record was changed by someone else. Read it again.',
+      );
     }
   }
 }

@@ -1,7 +1,11 @@
 import pg from 'pg';
 import { fromPostgres } from '../time/instant.js';
 
-const { builtins } = pg.types;
+// PostgreSQL's own numbers of its built-in types; they never change.
+const INT8 = 20;
+const DATE = 1082;
+const TIMESTAMPTZ = 1184;
+const NUMERIC = 1700;
 
 function safeInteger(text: string): number {
   const value = Number(text);
@@ -18,12 +22,12 @@ const text = (value: string): string => value;
 export const typeParsers = {
   getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
     switch (oid) {
-      case builtins.TIMESTAMPTZ:
+      case TIMESTAMPTZ:
         return fromPostgres;
-      case builtins.DATE:
-      case builtins.NUMERIC:
+      case DATE:
+      case NUMERIC:
         return text;
-      case builtins.INT8:
+      case INT8:
         return safeInteger;
       default:
         return pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown;

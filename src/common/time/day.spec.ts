@@ -1,15 +1,22 @@
 import fc from 'fast-check';
-import { addDays, dayIn, dayOf, firstInstant, isDay, lastInstant, yearPeriod } from './day.js';
+import { addDays, dayIn, dayOf, firstInstant, isDay, lastInstant, wallText, yearPeriod } from './day.js';
 import { addSeconds, instantOf } from './instant.js';
 
 describe('a calendar day', () => {
-  it.each(['2026-02-30', '2025-02-29', '2100-02-29', '2026-13-01', '2026-00-10', '2026-4-1', '20260401', '0000-01-01', ''])(
-    'refuses %p',
-    (text) => {
-      expect(() => dayOf(text)).toThrow(RangeError);
-      expect(isDay(text)).toBe(false);
-    },
-  );
+  it.each([
+    '2026-02-30',
+    '2025-02-29',
+    '2100-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-4-1',
+    '20260401',
+    '0000-01-01',
+    '',
+  ])('refuses %p', (text) => {
+    expect(() => dayOf(text)).toThrow(RangeError);
+    expect(isDay(text)).toBe(false);
+  });
 
   it.each(['2024-02-29', '2000-02-29', '2026-12-31', '0001-01-01', '9999-12-31'])('takes %s', (text) => {
     expect(dayOf(text)).toBe(text);
@@ -19,6 +26,11 @@ describe('a calendar day', () => {
     expect(dayIn(instantOf('2025-12-31T15:59:59.999999Z'))).toBe('2025-12-31');
     expect(dayIn(instantOf('2025-12-31T16:00:00Z'))).toBe('2026-01-01');
     expect(dayIn(instantOf('2025-12-31T16:00:00Z'), 'UTC')).toBe('2025-12-31');
+  });
+
+  it('shows a moment as the clock on the wall does, cut to the second', () => {
+    expect(wallText(instantOf('2025-12-31T16:00:00.999999Z'))).toBe('2026-01-01 00:00:00');
+    expect(wallText(instantOf('2025-12-31T16:00:00.999999Z'), 'UTC')).toBe('2025-12-31 16:00:00');
   });
 
   it('starts at its first instant and is due at its last microsecond', () => {
@@ -43,7 +55,10 @@ describe('a calendar day', () => {
   });
 
   it('is half-open as a year', () => {
-    expect(yearPeriod(2025)).toEqual({ start: '2024-12-31T16:00:00.000000Z', end: '2025-12-31T16:00:00.000000Z' });
+    expect(yearPeriod(2025)).toEqual({
+      start: '2024-12-31T16:00:00.000000Z',
+      end: '2025-12-31T16:00:00.000000Z',
+    });
     expect(yearPeriod(2025, 'UTC').end).toBe(yearPeriod(2026, 'UTC').start);
     expect(() => yearPeriod(2025.5)).toThrow(RangeError);
     expect(() => yearPeriod(0)).toThrow(RangeError);

@@ -33,6 +33,12 @@ export function dayIn(instant: Instant, zone: string = DEFAULT_ZONE): Day {
   return dayOf(Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString());
 }
 
+/** The moment as a clock on the wall of the zone shows it, `YYYY-MM-DD HH:mm:ss`, cut to the second. */
+export function wallText(instant: Instant, zone: string = DEFAULT_ZONE): string {
+  const wall = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime();
+  return wall.toString({ smallestUnit: 'second', roundingMode: 'floor' }).replace('T', ' ');
+}
+
 /** The day as a start: its first instant in the zone (not always midnight where clocks jump). */
 export function firstInstant(day: Day, zone: string = DEFAULT_ZONE): Instant {
   return instantFromTemporal(Temporal.PlainDate.from(day).toZonedDateTime(zone).toInstant());

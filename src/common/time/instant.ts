@@ -79,7 +79,8 @@ export function minusSeconds(instant: Instant, seconds: number): Instant {
 
 /** Elapsed seconds from the first to the second, negative when it lies before; exact to the microsecond. */
 export function secondsBetween(from: Instant, to: Instant): number {
-  const nanoseconds = Temporal.Instant.from(to).epochNanoseconds - Temporal.Instant.from(from).epochNanoseconds;
+  const nanoseconds =
+    Temporal.Instant.from(to).epochNanoseconds - Temporal.Instant.from(from).epochNanoseconds;
   return Number(nanoseconds / 1000n) / MICROSECONDS_PER_SECOND;
 }
 

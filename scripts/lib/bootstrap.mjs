@@ -22,7 +22,10 @@ function wanted() {
 const json = (...parts) => JSON.parse(readFileSync(join(ROOT, ...parts), 'utf8'));
 
 function belongsHere(entry) {
-  const allows = (list, value) => !list || list.includes(value) || (list[0]?.startsWith('!') && !list.includes(`!${value}`));
+  const allows = (list, value) =>
+    !list || list.includes(value) || (list[0]?.startsWith('!') && !list.includes(`!${value}`));
+  // Without a platform of its own it is a part of somebody else's package, such as a WebAssembly fallback.
+  if (!entry.os && !entry.cpu) return false;
   return allows(entry.os, process.platform) && allows(entry.cpu, process.arch) && !entry.libc;
 }
 
@@ -41,7 +44,10 @@ function installedEqualsLock() {
     for (const [path, entry] of Object.entries(lock)) {
       if (path === '') continue;
       const there = installed[path];
-      if (there ? !same(there, entry) || !existsSync(join(ROOT, path)) : !entry.optional || belongsHere(entry)) return false;
+      if (
+        there ? !same(there, entry) || !existsSync(join(ROOT, path)) : !entry.optional || belongsHere(entry)
+      )
+        return false;
     }
     return Object.keys(installed).every((path) => path in lock);
   } catch {
@@ -58,7 +64,9 @@ async function install() {
   const { code, output } = await run(npm[0], args, { cwd: ROOT });
   writeFileSync(LOG, output);
   if (code !== 0)
-    throw new Trouble(`安装失败 npm ci failed (whole output in ${LOG}):\n${output.trim().split('\n').slice(-25).join('\n')}`);
+    throw new Trouble(
+      `安装失败 npm ci failed (whole output in ${LOG}):\n${output.trim().split('\n').slice(-25).join('\n')}`,
+    );
   say(`依赖就绪 Packages installed in ${seconds(Date.now() - started)}`);
 }
 
@@ -68,7 +76,8 @@ async function install() {
  */
 export async function bootstrap() {
   if (readStamp(STAMP) === wanted()) return;
-  const waiting = ({ pid }) => say(`等待另一安装 Another install (process ${pid}) runs in this folder, waiting …`);
+  const waiting = ({ pid }) =>
+    say(`等待另一安装 Another install (process ${pid}) runs in this folder, waiting …`);
   await underLock(join(WORK, 'install.lock'), waiting, async () => {
     const hash = wanted();
     if (readStamp(STAMP) === hash) return;

@@ -11,7 +11,9 @@ function read(path) {
 }
 
 const holds = (entry) =>
-  entry !== undefined && processIdentity(entry.pid) !== undefined && processIdentity(entry.pid) === entry.identity;
+  entry !== undefined &&
+  processIdentity(entry.pid) !== undefined &&
+  processIdentity(entry.pid) === entry.identity;
 
 function clearStale(path, seen) {
   const aside = `${path}.stale-${process.pid}`;

@@ -17,7 +17,9 @@ export async function main(body) {
   try {
     await body();
   } catch (error) {
-    process.stderr.write(error instanceof Trouble ? `督办 Duban · ${error.message}\n` : `${error.stack ?? error}\n`);
+    process.stderr.write(
+      error instanceof Trouble ? `督办 Duban · ${error.message}\n` : `${error.stack ?? error}\n`,
+    );
     process.exit(error instanceof Trouble ? error.exitCode : 1);
   }
 }

@@ -26,7 +26,15 @@ function nobody() {
 }
 
 function works(account, binary, parent) {
-  const [command, ...args] = [...account.prefix, '/bin/sh', '-c', 'cd "$1" && exec "$2" --version', 'sh', parent, binary];
+  const [command, ...args] = [
+    ...account.prefix,
+    '/bin/sh',
+    '-c',
+    'cd "$1" && exec "$2" --version',
+    'sh',
+    parent,
+    binary,
+  ];
   return spawnSync(command, args, { ...account.ids, cwd: '/', stdio: 'ignore' }).status === 0;
 }
 

@@ -15,7 +15,10 @@ function workingFolder(pid) {
 function servesFolder(pid, dataDir) {
   const line = commandLine(pid);
   const program = basename(line.split(' ')[0] ?? '');
-  return program === 'postgres' && (line.includes(`-D ${dataDir} `) || workingFolder(pid) === realpathSync(dataDir));
+  return (
+    program === 'postgres' &&
+    (line.includes(`-D ${dataDir} `) || workingFolder(pid) === realpathSync(dataDir))
+  );
 }
 
 /** Processes working in the folder, such as backends that outlive their killed server for a moment (Linux only). */
@@ -49,6 +52,8 @@ export async function clearLeftOvers(dataDir, log) {
     throw new Trouble(`无法停止进程 Process ${pid} still runs PostgreSQL on ${dataDir} and does not stop.`);
   }
   if (!(await waitUntil(() => processesIn(dataDir).length === 0, 30_000, 100)))
-    throw new Trouble(`数据目录仍被占用 Processes ${processesIn(dataDir).join(', ')} still work in ${dataDir}.`);
+    throw new Trouble(
+      `数据目录仍被占用 Processes ${processesIn(dataDir).join(', ')} still work in ${dataDir}.`,
+    );
   rmSync(file, { force: true });
 }

@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { Trouble } from './messages.mjs';
@@ -50,8 +59,12 @@ async function freePort() {
 }
 
 /** The superuser's password, made once and kept beside the data, readable by its owner only. */
-function passwordBeside(dataDir) {
+function passwordBeside(dataDir, isNew) {
   const path = `${dataDir}.password`;
+  if (!isNew && !statSync(path, { throwIfNoEntry: false }))
+    throw new Trouble(
+      `缺少数据库密码文件 ${path}, the password of the database in ${dataDir}, is missing: restore it.`,
+    );
   try {
     writeFileSync(path, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
   } catch (error) {
@@ -69,7 +82,9 @@ async function initialise({ dataDir, durable, account, binaries, passwordFile, l
   giveTo(account, draft);
   giveTo(account, passwordFile);
   const locale =
-    process.platform === 'linux' ? ['--locale=C.UTF-8'] : ['--locale=en_US.UTF-8', '--builtin-locale=C.UTF-8'];
+    process.platform === 'linux'
+      ? ['--locale=C.UTF-8']
+      : ['--locale=en_US.UTF-8', '--builtin-locale=C.UTF-8'];
   const [command, ...args] = [
     ...account.prefix,
     binaries.initdb,
@@ -93,7 +108,8 @@ async function withDeathSignal() {
   return deathSignal;
 }
 
-const tail = (path, from) => readFileSync(path).subarray(from).toString('utf8').trim().split('\n').slice(-15).join('\n');
+const tail = (path, from) =>
+  readFileSync(path).subarray(from).toString('utf8').trim().split('\n').slice(-15).join('\n');
 
 function isReady(dataDir, pid) {
   try {
@@ -115,10 +131,23 @@ async function launch({ dataDir, durable, account, binaries }) {
   const port = await freePort();
   const settings = { ...SETTINGS, port, ...(durable ? {} : THROWAWAY) };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const [command, ...args] = [...account.prefix, ...(await withDeathSignal()), binaries.postgres, '-D', dataDir, ...flags];
+  const [command, ...args] = [
+    ...account.prefix,
+    ...(await withDeathSignal()),
+    binaries.postgres,
+    '-D',
+    dataDir,
+    ...flags,
+  ];
   const log = openLog(dataDir);
   const stdio = ['ignore', log.fd, log.fd];
-  const child = spawn(command, args, { cwd: '/', env: cleanEnvironment(), detached: true, stdio, ...account.ids });
+  const child = spawn(command, args, {
+    cwd: '/',
+    env: cleanEnvironment(),
+    detached: true,
+    stdio,
+    ...account.ids,
+  });
   closeSync(log.fd);
   const exited = new Promise((done) => {
     child.once('exit', (code, name) => done({ code, signal: name }));
@@ -146,10 +175,12 @@ export async function startPostgres({ dataDir: folder, durable = true, log = () 
   mkdirSync(dirname(dataDir), { recursive: true });
   const binaries = postgresBinaries();
   const account = chooseAccount(dataDir, binaries.initdb);
-  const { path: passwordFile, password } = passwordBeside(dataDir);
-
-  if (!statSync(join(dataDir, 'PG_VERSION'), { throwIfNoEntry: false }))
-    await initialise({ dataDir, durable, account, binaries, passwordFile, log });
+  const isNew = !statSync(join(dataDir, 'PG_VERSION'), { throwIfNoEntry: false });
+  const { path: passwordFile, password } = passwordBeside(dataDir, isNew);
+  if (isNew) await initialise({ dataDir, durable, account, binaries, passwordFile, log });
+  // Root's folder on a system that now forbids user namespaces.
+  else if (account.ids.uid !== undefined && statSync(dataDir).uid !== account.ids.uid)
+    giveTo(account, dataDir);
   const major = readFileSync(join(dataDir, 'PG_VERSION'), 'utf8').trim();
   if (major !== binaries.major)
     throw new Trouble(
@@ -160,10 +191,10 @@ export async function startPostgres({ dataDir: folder, durable = true, log = () 
 
   let started;
   // Another program can take the free port first, and the last backends of a killed server need a moment to leave.
-  for (let attempt = 1; attempt <= 5; attempt += 1) {
+  for (let attempt = 1; attempt <= 30; attempt += 1) {
     started = await launch({ dataDir, durable, account, binaries });
     if (started.child || !/could not bind|still in use|already exists/.test(started.failure)) break;
-    await sleep(500 * attempt);
+    await sleep(200);
   }
   const { child, port, exited, failure, logPath } = started;
   if (!child) throw new Trouble(`PostgreSQL 未能启动 PostgreSQL did not start (${logPath}):\n${failure}`);

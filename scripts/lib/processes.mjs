@@ -73,12 +73,16 @@ export async function waitUntil(condition, milliseconds, every = 20) {
 }
 
 /**
- * Runs a command to its end: `{ code, output }`. `show: true` lets it write to the terminal, otherwise the output is
- * collected. An interruption of this process ends the command as well, so that no half-done install goes on alone.
+ * Runs a command to its end: `{ code, output }`. `show: true` lets it write to the terminal, `showErrors: true` its standard
+ * error only; otherwise the output is collected. An interruption of this process ends the command as well, so that no half-done install goes on alone.
  */
-export function run(command, args, { cwd, env = process.env, show = false, uid, gid } = {}) {
+export function run(
+  command,
+  args,
+  { cwd, env = process.env, show = false, showErrors = false, uid, gid } = {},
+) {
   return new Promise((done, failed) => {
-    const stdio = show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'];
+    const stdio = ['ignore', show ? 'inherit' : 'pipe', show || showErrors ? 'inherit' : 'pipe'];
     const child = spawn(command, args, { cwd, env, stdio, uid, gid });
     const chunks = [];
     child.stdout?.on('data', (chunk) => chunks.push(chunk));

@@ -3,13 +3,15 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { CommonModule } from './common/common.module.js';
 import type { Config } from './common/config/config.js';
 import { ENTITIES } from './entities.js';
+import { AuditModule } from './modules/audit/index.js';
+import { IdentityModule } from './modules/identity/index.js';
 
 @Module({})
 export class AppModule {
   static with(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [CommonModule.with(config, ENTITIES), ScheduleModule.forRoot()],
+      imports: [CommonModule.with(config, ENTITIES), ScheduleModule.forRoot(), AuditModule, IdentityModule],
     };
   }
 }

@@ -1,0 +1,21 @@
+import type { Role } from './permissions.rules.js';
+
+/** A person as notices and deadlines name them. */
+export interface Person {
+  id: string;
+  name: string;
+}
+
+/**
+ * A scalar subquery: the active people who hold a role, as a JSON array of `Person`, empty when there are none. A
+ * command puts it into the statement that loads its record, so that knowing whom to tell costs no round trip.
+ * @param organisation an SQL expression for the organisation they belong to; of any when left out. Never a value from outside.
+ */
+export function activePeople(role: Role, organisation?: string): string {
+  const ofOrganisation = organisation === undefined ? '' : `and p_a.organisation_id = ${organisation}`;
+  return `(
+    select coalesce(json_agg(json_build_object('id', p_a.id, 'name', p_a.name) order by p_a.sign_in_name), '[]')
+    from account p_a join organisation p_o on p_o.id = p_a.organisation_id
+    where p_a.disabled_at is null and p_o.disabled_at is null and p_a.roles @> array['${role}'] ${ofOrganisation}
+  )`;
+}

@@ -1,0 +1,164 @@
+/** DESIGN §7, people and permissions, as data: who may do what, and how far it reaches. */
+
+/** The unit itself, its contractors, the law firms that it engages. */
+export const ORGANISATION_KINDS = ['unit', 'contractor', 'law-firm'] as const;
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+
+/** 三员: no two in one hand, and none beside another role. */
+export const ADMINISTRATORS = ['system-admin', 'security-admin', 'auditor'] as const;
+
+/** The roles that an account can be given; `setup` is not among them, it only comes with an empty database. */
+export const GRANTABLE_ROLES = [
+  'contractor',
+  'handler',
+  'supervisor',
+  'leader',
+  'legal',
+  'lawyer',
+  'finance',
+  'performance',
+  ...ADMINISTRATORS,
+] as const;
+
+export type Role = (typeof GRANTABLE_ROLES)[number] | 'setup';
+
+export const PERMISSIONS = [
+  'organisation.read',
+  'organisation.create',
+  'account.read',
+  'account.create',
+  'account.disable',
+  'account.grant-roles',
+  'account.reset-password',
+  'trail.read',
+  'asset.read',
+  'asset.create',
+  'asset.cover',
+  'ticket.read',
+  'ticket.report',
+  'ticket.accept',
+  'ticket.start',
+  'ticket.resolve',
+  'ticket.verify',
+  'ticket.reopen',
+  'ticket.cancel',
+  'deadline.read',
+  'target-table.read',
+  'target-table.import',
+  'indicator.read',
+  'practice.move-clock',
+] as const;
+
+export type PermissionName = (typeof PERMISSIONS)[number];
+
+/** `own`: only records whose organisation column names the actor's own organisation. */
+export type Breadth = 'all' | 'own';
+type Grants = Readonly<Partial<Record<PermissionName, Breadth>>>;
+
+const over = (breadth: Breadth, ...names: PermissionName[]): Grants =>
+  Object.fromEntries(names.map((name) => [name, breadth]));
+
+/** Moving the clock harms nobody where it is possible at all: on a practice database. */
+const EVERYONE = over('all', 'practice.move-clock');
+
+const FIGURES = over('all', 'target-table.read', 'indicator.read', 'organisation.read');
+
+const HANDLER = {
+  ...FIGURES,
+  ...over('all', 'asset.read', 'asset.create', 'asset.cover', 'ticket.read', 'deadline.read'),
+  ...over('all', 'ticket.report', 'ticket.reopen', 'ticket.cancel'),
+};
+
+const VERIFIER = { ...HANDLER, ...over('all', 'ticket.verify') };
+
+/**
+ * Role → permission → breadth. What is not here is refused. A contractor reports no faults: who could open tickets at
+ * will could also lift the ratio that they are measured by.
+ */
+export const ROLE_PERMISSIONS: Readonly<Record<Role, Grants>> = {
+  contractor: {
+    ...EVERYONE,
+    ...over(
+      'own',
+      'asset.read',
+      'ticket.read',
+      'ticket.accept',
+      'ticket.start',
+      'ticket.resolve',
+      'deadline.read',
+    ),
+  },
+  handler: { ...EVERYONE, ...HANDLER },
+  supervisor: { ...EVERYONE, ...VERIFIER },
+  leader: { ...EVERYONE, ...VERIFIER },
+  legal: { ...EVERYONE, ...FIGURES },
+  lawyer: { ...EVERYONE },
+  finance: { ...EVERYONE, ...FIGURES },
+  performance: {
+    ...EVERYONE,
+    ...FIGURES,
+    ...over('all', 'target-table.import', 'asset.read', 'ticket.read', 'deadline.read'),
+  },
+  'system-admin': {
+    ...EVERYONE,
+    ...over('all', 'organisation.read', 'organisation.create'),
+    ...over('all', 'account.read', 'account.create', 'account.disable', 'account.reset-password'),
+  },
+  'security-admin': {
+    ...EVERYONE,
+    ...over('all', 'organisation.read', 'account.read', 'account.grant-roles'),
+  },
+  auditor: { ...EVERYONE, ...over('all', 'trail.read') },
+  setup: {
+    ...over('all', 'organisation.read', 'organisation.create'),
+    ...over('all', 'account.read', 'account.create', 'account.grant-roles'),
+  },
+};
+
+/** Who asks, as far as permissions care; every `Actor` is one. */
+export interface Holder {
+  readonly organisationId: string;
+  readonly roles: readonly string[];
+}
+
+export type Reach = Breadth | 'none';
+
+const grantsOf = (role: string): Grants | undefined =>
+  Object.hasOwn(ROLE_PERMISSIONS, role) ? ROLE_PERMISSIONS[role as Role] : undefined;
+
+/** How far a permission reaches for this person: the widest that any of their roles gives. */
+export function reach(actor: Holder, permission: PermissionName): Reach {
+  let widest: Reach = 'none';
+  for (const role of actor.roles) {
+    const breadth = grantsOf(role)?.[permission];
+    if (breadth === 'all') return 'all';
+    if (breadth === 'own') widest = 'own';
+  }
+  return widest;
+}
+
+/**
+ * The one test of object access: may this person do this to a record that belongs to `owner` (its organisation
+ * column)? A record out of reach is answered like an unknown id, with `unknownObject`.
+ */
+export function inReach(actor: Holder, permission: PermissionName, owner: string | null): boolean {
+  const breadth = reach(actor, permission);
+  return breadth === 'all' || (breadth === 'own' && owner === actor.organisationId);
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The same test for lists, as one SQL parameter: `($1::uuid is null or t.contractor_id = $1)`. `null` lets every row
+ * through, an organisation's id its own rows, and the nil UUID, which no organisation has, none.
+ */
+export function reachFilter(actor: Holder, permission: PermissionName): string | null {
+  const breadth = reach(actor, permission);
+  if (breadth === 'all') return null;
+  return breadth === 'own' ? actor.organisationId : NOBODY;
+}
+
+/** Every permission that these roles give, in the table's order: what the console needs to draw its menus. */
+export function permissionsOf(roles: readonly string[]): PermissionName[] {
+  return PERMISSIONS.filter((name) => reach({ organisationId: '', roles }, name) !== 'none');
+}

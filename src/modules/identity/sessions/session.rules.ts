@@ -1,4 +1,4 @@
-import { addHours, earlierOf, type Instant } from '../../common/time/instant.js';
+import { addHours, earlierOf, type Instant } from '../../../common/time/instant.js';
 import type { SessionKind } from './session.entity.js';
 
 /** Hours; 等保 2.0 8.1.4.1 asks for an end by idleness and by age, the figures are the unit's. */

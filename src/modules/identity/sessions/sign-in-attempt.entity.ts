@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { Instant } from '../../common/time/instant.js';
+import type { Instant } from '../../../common/time/instant.js';
 
 /** A sign-in that failed, kept to slow down guessing. Machine time. */
 @Entity('sign_in_attempt')

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { Instant } from '../../common/time/instant.js';
-import type { Role } from './permissions.rules.js';
+import type { Instant } from '../../../common/time/instant.js';
+import type { Role } from '../permissions.rules.js';
 
 /** A person who may sign in. The name stays on what they did, so an account is disabled, never removed. */
 @Entity('account')

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Config } from '../../common/config/config.js';
+import type { Config } from '../../../common/config/config.js';
 
 /** Over https the browser itself guards the name: `__Host-` means Secure, this host only, path `/`. */
 export function cookieName(config: Pick<Config, 'publicUrl'>): string {

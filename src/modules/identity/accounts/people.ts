@@ -1,4 +1,4 @@
-import type { Role } from './permissions.rules.js';
+import type { Role } from '../permissions.rules.js';
 
 /** A person as notices and deadlines name them. */
 export interface Person {

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { Instant } from '../../common/time/instant.js';
+import type { Instant } from '../../../common/time/instant.js';
 
 /** `console`: a person's browser, by cookie. `token`: a program, by bearer header. */
 export type SessionKind = 'console' | 'token';

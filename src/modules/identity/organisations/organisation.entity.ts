@@ -1,6 +1,6 @@
 import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-import type { Instant } from '../../common/time/instant.js';
-import type { OrganisationKind } from './permissions.rules.js';
+import type { Instant } from '../../../common/time/instant.js';
+import type { OrganisationKind } from '../permissions.rules.js';
 
 /** The unit itself, a contractor that maintains for it, or a law firm that it engages. */
 @Entity('organisation')

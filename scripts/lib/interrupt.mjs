@@ -1,5 +1,5 @@
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const cleanUps = [];
-let listening = false;
 
 async function interrupted(name) {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp(name);
@@ -8,16 +8,15 @@ async function interrupted(name) {
 
 /**
  * Registers what an interruption (Ctrl-C, SIGTERM, a closed terminal) has to undo before the process ends, the last
- * registered first. Answers a function that takes the registration back.
+ * registered first. Answers a function that takes the registration back; with none left, signals are not listened to.
  */
 export function onInterrupt(cleanUp) {
-  if (!listening) {
-    listening = true;
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => void interrupted(name));
-  }
+  if (cleanUps.length === 0) for (const name of SIGNALS) process.on(name, interrupted);
   cleanUps.push(cleanUp);
   return () => {
     const at = cleanUps.indexOf(cleanUp);
-    if (at >= 0) cleanUps.splice(at, 1);
+    if (at < 0) return;
+    cleanUps.splice(at, 1);
+    if (cleanUps.length === 0) for (const name of SIGNALS) process.off(name, interrupted);
   };
 }

@@ -28,10 +28,19 @@ function processesIn(dataDir) {
   return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && workingFolder(name) === folder);
 }
 
+function numberIsTaken(pid) {
+  try {
+    return signal(pid, 0);
+  } catch {
+    return true;
+  }
+}
+
 /**
  * Brings a data folder to rest before a start: stops a server that lost its launcher, cleanly if it can, and
- * removes a pid file whose number now belongs to a stranger (PostgreSQL itself would refuse to start on it). A pid file
- * of a dead server is left to PostgreSQL, which knows how to check it.
+ * removes a pid file whose number now belongs to a stranger, or to a dead server that its parent has not collected
+ * (containers have such a process 1); PostgreSQL itself would refuse to start on either. Any other pid file of a dead
+ * server is left to PostgreSQL, which knows how to check it.
  */
 export async function clearLeftOvers(dataDir, log) {
   const file = join(dataDir, 'postmaster.pid');
@@ -42,8 +51,8 @@ export async function clearLeftOvers(dataDir, log) {
     return;
   }
   const gone = () => processIdentity(pid) === undefined;
-  if (!Number.isInteger(pid) || pid <= 1 || gone()) return;
-  if (servesFolder(pid, dataDir)) {
+  if (!Number.isInteger(pid) || pid <= 1 || !numberIsTaken(pid)) return;
+  if (!gone() && servesFolder(pid, dataDir)) {
     log(`停止遗留的数据库 Stopping the database server of an earlier run (process ${pid}) …`);
     signal(pid, 'SIGINT');
     if (await waitUntil(gone, 30_000)) return;

@@ -1,4 +1,6 @@
-import type { TargetWarningCode } from './target-warnings.js';
+import type { TargetWarning } from './target-warnings.js';
+
+export type { TargetWarning };
 
 /** How a number is compared with the target. */
 export type TargetOperator = '>=' | '<=' | '>' | '<' | '=';
@@ -8,12 +10,6 @@ export type TargetKind = 'quantitative' | 'duration' | 'deadline' | 'compound' |
 
 /** Which direction is better; `null` where the text does not say. */
 export type TargetPolarity = 'higher' | 'lower' | null;
-
-/** Something the reader assumed or could not decide; a person confirms it on import. */
-export interface TargetWarning {
-  code: TargetWarningCode;
-  message: { zh: string; en: string };
-}
 
 /** One clause of a compound target: 非紧急故障 (`when`) 6 (`value`) 小时 (`unit`) 之内 (`operator`) 响应 (`event`). */
 export interface TargetClause {

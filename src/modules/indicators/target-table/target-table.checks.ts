@@ -1,6 +1,6 @@
 import { wanText } from '../../../common/money/fen.js';
 import type { TargetTableHead } from './target-table.header.js';
-import type { TargetRowReading } from './target-table.rows.js';
+import type { TargetReading } from './target-reading.js';
 
 /** A doubt about a table as a whole; amounts in whole fen. */
 export interface TargetTableWarning {
@@ -28,7 +28,7 @@ export function templateLeftover(rowId: string): TargetTableWarning {
 export function checksOf(
   title: string,
   head: TargetTableHead,
-  rows: readonly TargetRowReading[],
+  rows: readonly { level2: string; reading: TargetReading }[],
 ): TargetTableWarning[] {
   const warnings: TargetTableWarning[] = [];
   if (title !== `${head.project}绩效目标表`) {

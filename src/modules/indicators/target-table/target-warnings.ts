@@ -1,5 +1,3 @@
-import type { TargetWarning } from './target-reading.js';
-
 /** Every doubt a target text can leave, in both languages; `{0}` and `{1}` are the texts it is about. */
 const WARNINGS = {
   NO_OPERATOR_READ_AS_AT_LEAST: ['未写比较符号，按“不低于”理解', 'no operator printed: read as at least'],
@@ -72,6 +70,12 @@ const WARNINGS = {
 
 /** Stable codes of the doubts; clients depend on the code, never on the message. */
 export type TargetWarningCode = keyof typeof WARNINGS;
+
+/** Something the reader assumed or could not decide; a person confirms it on import. */
+export interface TargetWarning {
+  code: TargetWarningCode;
+  message: { zh: string; en: string };
+}
 
 /** The doubt with its texts filled in. */
 export function targetWarning(code: TargetWarningCode, ...about: (string | number)[]): TargetWarning {

@@ -156,7 +156,7 @@ async function supervise(options, lock, stop) {
       }
     }
   } finally {
-    say('正在停止 Stopping …');
+    if (database) say('正在停止 Stopping …');
     await server?.stop();
     await database?.stop();
   }

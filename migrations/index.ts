@@ -1,6 +1,13 @@
 import type { MigrationInterface } from 'typeorm';
 import { Kernel1764000000001 } from './0001-kernel.js';
 import { Identity1764000000002 } from './0002-identity.js';
+import { Deadlines1764000000003 } from './0003-deadlines.js';
+import { Indicators1764000000004 } from './0004-indicators.js';
 
 /** In the order in which they are applied. */
-export const MIGRATIONS: (new () => MigrationInterface)[] = [Kernel1764000000001, Identity1764000000002];
+export const MIGRATIONS: (new () => MigrationInterface)[] = [
+  Kernel1764000000001,
+  Identity1764000000002,
+  Deadlines1764000000003,
+  Indicators1764000000004,
+];

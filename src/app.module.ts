@@ -4,14 +4,23 @@ import { CommonModule } from './common/common.module.js';
 import type { Config } from './common/config/config.js';
 import { ENTITIES } from './entities.js';
 import { AuditModule } from './modules/audit/index.js';
+import { DeadlinesModule } from './modules/deadlines/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { NotificationsModule } from './modules/notifications/index.js';
 
 @Module({})
 export class AppModule {
   static with(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [CommonModule.with(config, ENTITIES), ScheduleModule.forRoot(), AuditModule, IdentityModule],
+      imports: [
+        CommonModule.with(config, ENTITIES),
+        ScheduleModule.forRoot(),
+        AuditModule,
+        IdentityModule,
+        NotificationsModule,
+        DeadlinesModule,
+      ],
     };
   }
 }

@@ -4,6 +4,16 @@ import { IdempotencyKeyRow } from './common/persistence/idempotency-key.entity.j
 import { Transition } from './common/workflow/transition.entity.js';
 import { Trail } from './modules/audit/trail.entity.js';
 import { Account } from './modules/identity/accounts/account.entity.js';
+import { Deadline } from './modules/deadlines/deadline.entity.js';
+import { DeadlineRule } from './modules/deadlines/deadline-rule.entity.js';
+import { Escalation } from './modules/deadlines/escalation.entity.js';
+import { Evidence } from './modules/indicators/evidence/evidence.entity.js';
+import { Project } from './modules/indicators/project.entity.js';
+import { Binding } from './modules/indicators/target-table/binding.entity.js';
+import { Indicator } from './modules/indicators/target-table/indicator.entity.js';
+import { TargetTable } from './modules/indicators/target-table/target-table.entity.js';
+import { Notice } from './modules/notifications/notice.entity.js';
+import { OutboxMessage } from './modules/notifications/outbox-message.entity.js';
 import { Organisation } from './modules/identity/organisations/organisation.entity.js';
 import { Session } from './modules/identity/sessions/session.entity.js';
 import { SignInAttempt } from './modules/identity/sessions/sign-in-attempt.entity.js';
@@ -18,4 +28,14 @@ export const ENTITIES: readonly EntityClass[] = [
   Session,
   SignInAttempt,
   Trail,
+  OutboxMessage,
+  Notice,
+  DeadlineRule,
+  Deadline,
+  Escalation,
+  Project,
+  TargetTable,
+  Indicator,
+  Binding,
+  Evidence,
 ];

@@ -65,14 +65,17 @@ function verdictOf(clocks: readonly OnTimeRow[], period: Period, seenAt: Instant
   const within = (moment: Instant): boolean => period.start <= moment && moment < period.end;
 
   const missed: Instant[] = [];
-  const met: Instant[] = [];
+  const rested: Instant[] = [];
+  let met = false;
   let pending = false;
   for (const clock of clocks) {
     const reading = readingOf(clock, seenAt);
     if (reading === 'late' || reading === 'overdue' || reading === 'missed-then-withdrawn')
       missed.push(clock.dueAt);
-    if (reading === 'met' && clock.closedAt !== null) met.push(clock.closedAt);
     if (reading === 'pending') pending = true;
+    if (reading === 'met') met = true;
+    const restedAt = restOf(clock, reading);
+    if (restedAt !== null) rested.push(restedAt);
   }
 
   if (missed.length > 0) {
@@ -80,17 +83,27 @@ function verdictOf(clocks: readonly OnTimeRow[], period: Period, seenAt: Instant
     return { subject, cycle, verdict: 'missed', settledAt, inPeriod: within(settledAt) };
   }
   if (pending) return { subject, cycle, verdict: 'pending', settledAt: null, inPeriod: within(seenAt) };
-  if (met.length > 0) {
-    const settledAt = met.reduce(laterOf);
+  if (met) {
+    const settledAt = rested.reduce(laterOf);
     return { subject, cycle, verdict: 'met', settledAt, inPeriod: within(settledAt) };
   }
   return { subject, cycle, verdict: 'none', settledAt: null, inPeriod: false };
 }
 
+/** When a clock that was not missed came to rest, so that it can no longer turn the verdict of its cycle. */
+function restOf(clock: OnTimeRow, reading: Reading): Instant | null {
+  if (reading === 'met') return clock.closedAt;
+  if (reading === 'excused') return clock.dueAt;
+  const withdrawn = reading === 'excluded' && (clock.standing === 'counted' || clock.standing === 'excused');
+  return withdrawn ? clock.withdrawnAt : null;
+}
+
+/** An exception takes away a miss, never a wait: until its due moment an excused clock may still be met. */
 function readingOf(clock: OnTimeRow, seenAt: Instant): Reading {
   if (clock.standing === 'excluded' || clock.standing === 'void') return 'excluded';
   const reading = countedReading(clock, seenAt);
-  return clock.standing === 'excused' && reading !== 'met' ? 'excused' : reading;
+  const missed = reading === 'late' || reading === 'overdue' || reading === 'missed-then-withdrawn';
+  return clock.standing === 'excused' && missed ? 'excused' : reading;
 }
 
 /** A clock that was both withdrawn and closed is judged by what came first; a tie is a close. */

@@ -124,7 +124,7 @@ type Class = new () => object;
 
 /** An object of its own shape. */
 export function Part(of: () => Class, options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type: of } as ApiPropertyOptions, IsObject(), ValidateNested(), Type(of));
+  return field(options, { type: of }, IsObject(), ValidateNested(), Type(of));
 }
 
 export function ListOf(of: () => Class, options: ListOptions): PropertyDecorator {

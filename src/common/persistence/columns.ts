@@ -55,12 +55,27 @@ export function columnsOf<T extends object>(
     .join(', ');
 }
 
+const ISO_UTC = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
+
 /**
- * `json_build_object` over the entity's columns, for rows that travel inside another row. Instants read this way
- * arrive as PostgreSQL's JSON text: pass them through `instantOf`.
+ * `json_build_object` over the entity's columns, for rows that travel inside another row. Moments are written as
+ * Instant text, so they need no reading.
  */
-export function jsonOf<T extends object>(entity: EntityClass<T>, alias: string): string {
+export function jsonOf<T extends object>(
+  entity: EntityClass<T>,
+  alias: string,
+  only?: readonly (keyof T & string)[],
+): string {
   const { columns } = tableOf(entity);
-  const pairs = [...columns].map(([property, column]) => `'${property}', ${alias}."${column}"`);
+  const moments = momentsOf(entity);
+  const pairs = (only ?? [...columns.keys()]).map((property) => {
+    const column = `${alias}."${columns.get(property) ?? property}"`;
+    return `'${property}', ${moments.has(property) ? `to_char(${column} at time zone 'UTC', ${ISO_UTC})` : column}`;
+  });
   return `json_build_object(${pairs.join(', ')})`;
+}
+
+function momentsOf(entity: EntityClass): ReadonlySet<string> {
+  const columns = getMetadataArgsStorage().filterColumns(entity);
+  return new Set(columns.filter(({ options }) => options.type === 'timestamptz').map((c) => c.propertyName));
 }

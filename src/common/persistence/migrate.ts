@@ -59,7 +59,7 @@ async function refuseNewerDatabase(source: DataSource): Promise<void> {
     there: boolean;
   }[];
   if (!found?.there) return;
-  const applied = (await source.query('select name from migration order by id')) as { name: string }[];
+  const applied = await source.query<{ name: string }[]>('select name from migration order by id');
   const newer = applied.filter(({ name }) => !known.has(name)).map(({ name }) => name);
   if (newer.length > 0) {
     throw new Error(

@@ -25,7 +25,7 @@ export class Tx {
   }
 
   insert<T extends object>(entity: EntityClass<T>, ...rows: Staged<T>[]): void {
-    for (const row of rows) this.batch.insert(entity, row as Record<string, unknown>);
+    for (const row of rows) this.batch.insert(entity, row);
   }
 
   /**

@@ -13,6 +13,9 @@ function safeInteger(text: string): number {
   return value;
 }
 
+type Parser = (value: string) => unknown;
+const defaultParser = pg.types.getTypeParser as (oid: number, format?: string) => Parser;
+
 const text = (value: string): string => value;
 
 /**
@@ -20,7 +23,7 @@ const text = (value: string): string => value;
  * `numeric` as decimal text. A driver-wide setting would leak into other users of `pg`, so the pool carries it.
  */
 export const typeParsers = {
-  getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  getTypeParser(oid: number, format?: 'text' | 'binary'): Parser {
     switch (oid) {
       case TIMESTAMPTZ:
         return fromPostgres;
@@ -30,7 +33,7 @@ export const typeParsers = {
       case INT8:
         return safeInteger;
       default:
-        return pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
+        return defaultParser(oid, format);
     }
   },
 };

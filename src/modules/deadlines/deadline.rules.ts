@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../common/text/bilingual.js';
 import { addMonths, addYears } from '../../common/time/civil.js';
 import { DEFAULT_ZONE, addDays, dayIn, lastInstant } from '../../common/time/day.js';
 import {
@@ -30,7 +31,7 @@ export interface EscalationStep {
   /** A share of the span from anchor to due (100 is the due moment), or seconds from due, negative before it. */
   readonly at: { readonly percent: number } | { readonly offsetSeconds: number };
   readonly to: readonly Recipient[];
-  readonly title?: string;
+  readonly title?: Bilingual;
 }
 
 /** The facts of one clock. At most one of `endedAt` and `withdrawnAt` is expected; if both stand, the first one holds. */

@@ -19,3 +19,23 @@ export function activePeople(role: Role, organisation?: string): string {
     where p_a.disabled_at is null and p_o.disabled_at is null and p_a.roles @> array['${role}'] ${ofOrganisation}
   )`;
 }
+
+/**
+ * A scalar subquery: which of these accounts are still active, as a JSON array of `Person`.
+ * @param ids an SQL expression of type uuid[]. Never a value from outside.
+ */
+export function activeAmong(ids: string): string {
+  return `(
+    select coalesce(json_agg(json_build_object('id', p_a.id, 'name', p_a.name) order by p_a.sign_in_name), '[]')
+    from account p_a join organisation p_o on p_o.id = p_a.organisation_id
+    where p_a.disabled_at is null and p_o.disabled_at is null and p_a.id = any(${ids})
+  )`;
+}
+
+/** The same for the people of a record of the past, active or not. */
+export function peopleNamed(ids: string): string {
+  return `(
+    select coalesce(json_agg(json_build_object('id', p_a.id, 'name', p_a.name) order by p_a.sign_in_name), '[]')
+    from account p_a where p_a.id = any(${ids})
+  )`;
+}

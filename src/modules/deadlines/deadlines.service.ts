@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { Tx } from '../../common/persistence/tx.js';
+import type { Instant } from '../../common/time/instant.js';
+import { Deadline, type People } from './deadline.entity.js';
+import type { DeadlineRule } from './deadline-rule.entity.js';
+import { dueAt, nextFireAt, stopOf } from './deadline.rules.js';
+import { DeadlineRules } from './deadline-rules.service.js';
+
+/** The record that clocks belong to. */
+export interface ClockSubject {
+  readonly type: string;
+  readonly id: string;
+  readonly label: string;
+  /** The organisation whose work the record is, for `own` permissions. */
+  readonly ownerId: string | null;
+  readonly people: People;
+}
+
+/** What a record's events make of one of its clocks; a feeder's `*.clocks.ts` derives it, nobody edits it. */
+export interface ClockState {
+  readonly kind: string;
+  readonly variant: string;
+  readonly cycle: number;
+  readonly anchorAt: Instant;
+  readonly endedAt: Instant | null;
+  readonly withdrawnAt: Instant | null;
+}
+
+@Injectable()
+export class Deadlines {
+  constructor(private readonly rules: DeadlineRules) {}
+
+  /**
+   * Makes the deadlines of a record what its events say: opens what is missing, ends, withdraws or runs on what
+   * stands. Stages the rows; the caller holds the record's lock and has read `standing` under it.
+   * @returns every deadline of the record as it will be, earlier cycles included
+   */
+  async apply(
+    tx: Tx,
+    subject: ClockSubject,
+    states: readonly ClockState[],
+    standing: readonly Deadline[],
+  ): Promise<Deadline[]> {
+    const applied = new Map(standing.map((deadline) => [keyOf(deadline), deadline]));
+    for (const state of states) {
+      const found = applied.get(keyOf(state));
+      const deadline = found ? await this.carryOn(tx, found, state) : this.open(tx, subject, state);
+      applied.set(keyOf(deadline), deadline);
+    }
+    return [...applied.values()];
+  }
+
+  private open(tx: Tx, subject: ClockSubject, state: ClockState): Deadline {
+    const rule = this.rules.inForce(state.kind, state.variant);
+    const due = dueAt(state.anchorAt, { amount: rule.amount, unit: rule.unit });
+    const deadline: Deadline = {
+      id: uuid(),
+      kind: state.kind,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      subjectLabel: subject.label,
+      ownerId: subject.ownerId,
+      cycle: state.cycle,
+      ruleId: rule.id,
+      anchorAt: state.anchorAt,
+      dueAt: due,
+      endedAt: state.endedAt,
+      withdrawnAt: state.withdrawnAt,
+      people: subject.people,
+      fired: [],
+      nextFireAt: nextFireAt(rule.steps, [], state.anchorAt, due, stopOf(state)),
+      version: 1,
+    };
+    tx.insert(Deadline, deadline);
+    return deadline;
+  }
+
+  private async carryOn(tx: Tx, deadline: Deadline, state: ClockState): Promise<Deadline> {
+    const { endedAt, withdrawnAt } = state;
+    if (deadline.endedAt === endedAt && deadline.withdrawnAt === withdrawnAt) return deadline;
+    const rule = await this.rules.get(deadline.ruleId);
+    const changes = { endedAt, withdrawnAt, nextFireAt: fireAgainAt(rule, deadline, state) };
+    tx.update(Deadline, deadline, changes);
+    return { ...deadline, ...changes, version: deadline.version + 1 };
+  }
+}
+
+/**
+ * A step whose moment lay before the stop still fires although the clock has stopped since: the people were to be
+ * told, and a sweeper that was late must not decide otherwise.
+ */
+function fireAgainAt(rule: DeadlineRule, deadline: Deadline, state: ClockState): Instant | null {
+  return nextFireAt(rule.steps, deadline.fired, deadline.anchorAt, deadline.dueAt, stopOf(state));
+}
+
+function keyOf(clock: { kind: string; cycle: number }): string {
+  return `${clock.kind} ${clock.cycle}`;
+}

@@ -1,0 +1,42 @@
+import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import type { Instant } from '../../common/time/instant.js';
+
+/** A step of a deadline's policy that has fired: once per deadline and step, whatever crashes. */
+@Entity('escalation')
+@Unique('uq_escalation_step', ['deadlineId', 'cycle', 'step'])
+export class Escalation {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_escalation' })
+  id: string;
+
+  @ForeignKey('Deadline', { name: 'fk_escalation_deadline' })
+  @Column('uuid')
+  deadlineId: string;
+
+  @Column('int')
+  cycle: number;
+
+  @Column('int')
+  step: number;
+
+  /** The moment the policy names; `firedAt` is never before it. */
+  @Column('timestamptz')
+  plannedAt: Instant;
+
+  @Column('timestamptz')
+  firedAt: Instant;
+
+  /** Fired more than a minute after its moment: the server was down, or the practice clock jumped. */
+  @Column('boolean')
+  late: boolean;
+
+  /** A later step was due in the same sweep, so this one is on record but told nobody. */
+  @Column('boolean')
+  superseded: boolean;
+
+  @Column('uuid', { array: true })
+  recipients: readonly string[];
+
+  /** Nobody in the policy had an active account; the fallback was told instead, or nobody at all. */
+  @Column('boolean')
+  nobodyToTell: boolean;
+}

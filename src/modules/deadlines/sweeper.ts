@@ -1,0 +1,127 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { v7 as uuid } from 'uuid';
+import { Logger } from '../../common/logging/logger.js';
+import { DrainLoop } from '../../common/persistence/drain-loop.js';
+import { statement } from '../../common/persistence/statement.js';
+import type { Tx } from '../../common/persistence/tx.js';
+import { UnitOfWork } from '../../common/persistence/unit-of-work.js';
+import type { Instant } from '../../common/time/instant.js';
+import { activeAmong, activePeople, type Person } from '../identity/index.js';
+import { tell } from '../notifications/index.js';
+import { Deadline } from './deadline.entity.js';
+import type { DeadlineRule } from './deadline-rule.entity.js';
+import { DeadlineRules } from './deadline-rules.service.js';
+import { dueSteps, nextFireAt, stopOf, type DueStep, type Recipient } from './deadline.rules.js';
+import { DEADLINE_COLUMNS } from './deadlines.sql.js';
+import { escalationNotice } from './escalation.notice.js';
+import { Escalation } from './escalation.entity.js';
+
+/** Large enough that a burst drains fast, small enough that a transaction stays short. */
+const BATCH = 100;
+
+/** An index probe five times a second; a step is therefore at most about this late in calm. */
+const IDLE_MS = 200;
+
+const CLAIM = statement(
+  'deadlines.claim',
+  `with due as materialized (
+     select d.* from deadline d where d.next_fire_at <= (select app_now())
+     order by d.next_fire_at limit ${BATCH} for update skip locked
+   )
+   select ${DEADLINE_COLUMNS}, app_now() as now, ${activeAmong(
+     `array(select jsonb_array_elements_text(relation.ids)::uuid from jsonb_each(d.people) relation(name, ids))`,
+   )} as active
+   from due d order by d.next_fire_at`,
+);
+
+const FALLBACK = statement(
+  'deadlines.fallback',
+  `select ${activePeople('leader')} as leaders, ${activePeople('system-admin')} as administrators`,
+);
+
+type Claimed = Deadline & { now: Instant; active: Person[] };
+type Fallback = { leaders: Person[]; administrators: Person[] };
+
+/**
+ * Fires the steps that are due. Rows are claimed with `FOR UPDATE SKIP LOCKED`; the escalation, the messages and the
+ * mark that it fired are one transaction, so a step fires once whoever crashes. Any number of replicas may sweep.
+ */
+@Injectable()
+export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly loop: DrainLoop;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly rules: DeadlineRules,
+    logger: Logger,
+  ) {
+    this.loop = new DrainLoop({ name: 'sweeper', drain: () => this.drain(), idleMs: IDLE_MS, logger });
+  }
+
+  onApplicationBootstrap(): void {
+    this.loop.ensureRunning();
+  }
+
+  @Interval(5_000)
+  watch(): void {
+    this.loop.ensureRunning();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.loop.stop();
+  }
+
+  /** One batch. @returns how many deadlines it took in hand */
+  async drain(): Promise<number> {
+    return this.unitOfWork.transact(async (tx) => {
+      const claimed = await tx.query<Claimed>(CLAIM);
+      for (const deadline of claimed) await this.fire(tx, deadline);
+      return claimed.length;
+    });
+  }
+
+  private async fire(tx: Tx, deadline: Claimed): Promise<void> {
+    const rule = await this.rules.get(deadline.ruleId);
+    const { anchorAt, dueAt, fired } = deadline;
+    const stop = stopOf(deadline);
+    const steps = dueSteps(rule.steps, fired, anchorAt, dueAt, stop, deadline.now);
+    for (const step of steps) await this.record(tx, deadline, rule, step);
+    const all = [...fired, ...steps.map(({ step }) => step.step)];
+    const next = nextFireAt(rule.steps, all, anchorAt, dueAt, stop);
+    tx.update(Deadline, deadline, { fired: all, nextFireAt: next });
+  }
+
+  private async record(tx: Tx, deadline: Claimed, rule: DeadlineRule, step: DueStep): Promise<void> {
+    const named = recipientsOf(deadline, step.notify);
+    const nobodyToTell = step.notify.length > 0 && named.length === 0;
+    const recipients = nobodyToTell ? await this.fallback(tx) : named;
+    const { cycle, now } = deadline;
+    const { plannedAt, late, superseded } = step;
+    tx.insert(Escalation, {
+      id: uuid(),
+      deadlineId: deadline.id,
+      cycle,
+      step: step.step.step,
+      plannedAt,
+      firedAt: now,
+      late,
+      superseded,
+      recipients,
+      nobodyToTell,
+    });
+    if (recipients.length > 0) tell(tx, recipients, now, escalationNotice(deadline, rule, step));
+  }
+
+  private async fallback(tx: Tx): Promise<string[]> {
+    const [found] = await tx.query<Fallback>(FALLBACK);
+    const people = found?.leaders.length ? found.leaders : (found?.administrators ?? []);
+    return people.map(({ id }) => id);
+  }
+}
+
+function recipientsOf(deadline: Claimed, relations: readonly Recipient[]): string[] {
+  const active = new Set(deadline.active.map(({ id }) => id));
+  const named = relations.flatMap((relation) => deadline.people[relation] ?? []);
+  return [...new Set(named)].filter((id) => active.has(id));
+}

@@ -1,0 +1,15 @@
+import type { Bilingual } from '../../common/text/bilingual.js';
+
+/** The shared ways of folding evidence into a number. Each has its SQL here and a plain reference in the tests. */
+export type FoldName = 'on-time';
+
+/** A named way of folding one kind of evidence; declared by the module whose records feed it. */
+export interface Metric {
+  readonly code: string;
+  readonly title: Bilingual;
+  readonly unit: '%';
+  readonly fold: FoldName;
+  readonly facets: readonly string[];
+  /** How to read the number, in one sentence. */
+  readonly reading: Bilingual;
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Call } from '../../common/call/call.js';
+import { unknownObject } from '../../common/errors/domain-error.js';
+import { columnsOf } from '../../common/persistence/columns.js';
+import { statement } from '../../common/persistence/statement.js';
+import { UnitOfWork } from '../../common/persistence/unit-of-work.js';
+import type { Instant } from '../../common/time/instant.js';
+import { Notice } from './notice.entity.js';
+import type { NoticeAnswer } from './notices.dto.js';
+
+const LOCK = statement(
+  'notices.lock',
+  `select ${columnsOf(Notice, 'n')}, clock_timestamp() as now from notice n
+   where n.id = $1 and n.recipient_id = $2 for update`,
+);
+
+@Injectable()
+export class NoticesService {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Marks one of the person's own notices as read; reading it again changes nothing. */
+  async read(call: Call, id: string): Promise<NoticeAnswer> {
+    return this.unitOfWork.run(call, async (tx) => {
+      const [found] = await tx.query<Notice & { now: Instant }>(LOCK, [id, call.actor.userId]);
+      if (!found) throw unknownObject('notice');
+      const { now, ...notice } = found;
+      if (notice.readAt !== null) return answerOf(notice);
+      tx.update(Notice, notice, { readAt: now });
+      return answerOf({ ...notice, readAt: now, version: notice.version + 1 });
+    });
+  }
+}
+
+export function answerOf(notice: Notice): NoticeAnswer {
+  const { id, title, body, link, urgent, createdAt, readAt, version } = notice;
+  return { id, title, body, link, urgent, createdAt, readAt, version };
+}

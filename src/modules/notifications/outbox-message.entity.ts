@@ -1,0 +1,46 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Instant } from '../../common/time/instant.js';
+import type { Bilingual } from '../../common/text/bilingual.js';
+
+export interface NoticeContent {
+  readonly title: Bilingual;
+  readonly body: Bilingual;
+  /** A page of the console, `/tickets/…`. */
+  readonly link: string;
+  readonly urgent: boolean;
+}
+
+/** Something to tell one person over one channel, written in the transaction of what happened. */
+@Entity('outbox_message')
+@Index('ix_outbox_message_next_try_at', ['nextTryAt'], { where: 'next_try_at IS NOT NULL' })
+export class OutboxMessage {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_outbox_message' })
+  id: string;
+
+  @Column('text')
+  channel: string;
+
+  @Column('uuid')
+  recipientId: string;
+
+  @Column('jsonb')
+  content: NoticeContent;
+
+  /** The business moment of what is told. */
+  @Column('timestamptz')
+  occurredAt: Instant;
+
+  @Column('int', { default: 0 })
+  attempts: number;
+
+  /** Machine time of the next try; `null` once delivered or parked. */
+  @Column('timestamptz', { nullable: true, default: () => 'clock_timestamp()' })
+  nextTryAt: Instant | null;
+
+  @Column('timestamptz', { nullable: true })
+  deliveredAt: Instant | null;
+
+  /** Why the last try failed; a parked message has one and no next try. */
+  @Column('text', { nullable: true })
+  lastError: string | null;
+}

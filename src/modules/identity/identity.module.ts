@@ -1,6 +1,32 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { AccountsQueries } from './accounts/accounts.queries.js';
+import { AccountsService } from './accounts/accounts.service.js';
+import { PracticePeople } from './accounts/practice-people.js';
+import { RolesService } from './accounts/roles.service.js';
+import { SetupAccount } from './accounts/setup-account.js';
+import { OrganisationsController } from './organisations/organisations.controller.js';
+import { OrganisationsQueries } from './organisations/organisations.queries.js';
+import { OrganisationsService } from './organisations/organisations.service.js';
+import { PracticeClock } from './server/practice-clock.service.js';
+import { ServerController } from './server/server.controller.js';
+import { ServerQueries } from './server/server.queries.js';
+import { AuthController } from './sessions/auth.controller.js';
+import { Credentials } from './sessions/credentials.js';
 import { SessionGuard } from './sessions/session.guard.js';
+import { SessionsQueries } from './sessions/sessions.queries.js';
+import { SessionsService } from './sessions/sessions.service.js';
 
-@Module({ providers: [{ provide: APP_GUARD, useClass: SessionGuard }] })
+@Module({
+  controllers: [AuthController, OrganisationsController, AccountsController, ServerController],
+  providers: [
+    { provide: APP_GUARD, useClass: SessionGuard },
+    ...[Credentials, SessionsService, SessionsQueries],
+    ...[OrganisationsService, OrganisationsQueries],
+    ...[AccountsService, AccountsQueries, RolesService, SetupAccount, PracticePeople],
+    ...[PracticeClock, ServerQueries],
+  ],
+  exports: [SetupAccount, PracticePeople],
+})
 export class IdentityModule {}

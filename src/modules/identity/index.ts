@@ -1,3 +1,5 @@
 export { IdentityModule } from './identity.module.js';
 export { activeAmong, activePeople, peopleNamed, type Person } from './accounts/people.js';
-export { inReach, reach, reachFilter, type PermissionName, type Role } from './permissions.rules.js';
+export { PracticePeople, type PracticePerson } from './accounts/practice-people.js';
+export { SetupAccount } from './accounts/setup-account.js';
+export { inReach, reachFilter } from './permissions.rules.js';

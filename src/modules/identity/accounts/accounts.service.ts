@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { Call } from '../../../common/call/call.js';
+import { DomainError } from '../../../common/errors/domain-error.js';
+import { statement } from '../../../common/persistence/statement.js';
+import type { Tx } from '../../../common/persistence/tx.js';
+import { UnitOfWork } from '../../../common/persistence/unit-of-work.js';
+import { addHours, type Instant } from '../../../common/time/instant.js';
+import { Trail, trailOf } from '../../audit/index.js';
+import { ONE_TIME_HOURS } from '../passwords/password.rules.js';
+import { hashPassword, oneTimePassword } from '../passwords/passwords.js';
+import { endSessions } from '../sessions/session.statements.js';
+import { Account } from './account.entity.js';
+import { lockAccount, oneAtATime, otherAdministrators, shown } from './account.statements.js';
+import { lastOfItsKind } from './account.rules.js';
+import type { AccountRecord, CreatedAccount, NewAccount, OneTimePassword } from './accounts.dto.js';
+
+interface Home {
+  machineNow: Instant;
+  organisationName: string | null;
+  disabled: boolean;
+  taken: boolean;
+}
+
+const HOME = statement(
+  'account.home',
+  `select clock_timestamp() as "machineNow", o.name as "organisationName", o.disabled_at is not null as disabled,
+     exists (select from account where sign_in_name = $2) as taken
+   from (select) as one left join organisation o on o.id = $1`,
+);
+
+/** Making accounts, ending them, and helping people back in. Roles are another person's business. */
+@Injectable()
+export class AccountsService {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /**
+   * An account without any role, so that nobody alone can make a person who may do something.
+   * @throws ACCOUNT.SIGN_IN_NAME_TAKEN (409), ACCOUNT.ORGANISATION (422)
+   */
+  async create(call: Call, { organisationId, signInName, name }: NewAccount): Promise<CreatedAccount> {
+    const password = oneTimePassword();
+    const passwordHash = await hashPassword(password);
+    const create = async (tx: Tx): Promise<CreatedAccount> => {
+      const home = await findHome(tx, organisationId, signInName);
+      const { machineNow, organisationName } = home;
+      const account = { id: uuid(), organisationId, signInName, name, mustChangePassword: true, version: 1 };
+      const oneTimeUntil = addHours(machineNow, ONE_TIME_HOURS);
+      tx.insert(Account, { ...account, roles: [], passwordHash, oneTimeUntil, createdAt: machineNow });
+      tx.insert(
+        Trail,
+        trailOf(call, {
+          action: 'account.create',
+          object: { type: 'account', id: account.id, label: name },
+          changes: {
+            signInName: { from: null, to: signInName },
+            organisation: { from: null, to: organisationName },
+          },
+        }),
+      );
+      const record = { ...account, organisationName, roles: [], disabledAt: null, createdAt: machineNow };
+      return { ...record, oneTimePassword: password };
+    };
+    return this.unitOfWork.run(call, create, { secretAnswer: true });
+  }
+
+  /**
+   * From the same moment no session of the account counts any more.
+   * @throws ACCOUNT.UNKNOWN, ACCOUNT.DISABLED (409), ACCOUNT.YOURSELF, ACCOUNT.LAST_ADMINISTRATOR (422)
+   */
+  disable(call: Call, id: string, reason: string): Promise<AccountRecord> {
+    return this.unitOfWork.run(call, async (tx) => {
+      await oneAtATime(tx);
+      const account = await lockAccount(tx, call, id);
+      assertActive(account);
+      if (id === call.actor.userId)
+        throw new DomainError('rule', 'ACCOUNT.YOURSELF', 'Nobody ends their own account.');
+      const last = lastOfItsKind(account.roles, [], await otherAdministrators(tx, id));
+      if (last !== null) throw lastAdministrator(last);
+      const disabledAt = account.machineNow;
+      tx.update(Account, account, { disabledAt });
+      const object = { type: 'account', id, label: account.name };
+      const changes = { disabledAt: { from: null, to: disabledAt } };
+      tx.insert(Trail, trailOf(call, { action: 'account.disable', object, changes, reason }));
+      await endSessions(tx, id);
+      return shown(account, { disabledAt });
+    });
+  }
+
+  /** @throws ACCOUNT.UNKNOWN, ACCOUNT.DISABLED (409), ACCOUNT.YOURSELF (422) */
+  async resetPassword(call: Call, id: string): Promise<OneTimePassword> {
+    const password = oneTimePassword();
+    const passwordHash = await hashPassword(password);
+    const reset = async (tx: Tx): Promise<OneTimePassword> => {
+      const account = await lockAccount(tx, call, id);
+      assertActive(account);
+      if (id === call.actor.userId) {
+        throw new DomainError('rule', 'ACCOUNT.YOURSELF', 'Change your own password with your current one.');
+      }
+      const oneTimeUntil = addHours(account.machineNow, ONE_TIME_HOURS);
+      tx.update(Account, account, { passwordHash, mustChangePassword: true, oneTimeUntil });
+      const object = { type: 'account', id, label: account.name };
+      tx.insert(Trail, trailOf(call, { action: 'account.reset-password', object }));
+      await endSessions(tx, id);
+      return { oneTimePassword: password };
+    };
+    return this.unitOfWork.run(call, reset, { secretAnswer: true });
+  }
+}
+
+async function findHome(
+  tx: Tx,
+  organisationId: string,
+  signInName: string,
+): Promise<{ machineNow: Instant; organisationName: string }> {
+  const [home] = await tx.query<Home & Record<string, unknown>>(HOME, [organisationId, signInName]);
+  if (!home || home.organisationName === null || home.disabled) {
+    throw wrong('rule', 'ACCOUNT.ORGANISATION', '/organisationId', 'There is no such active organisation.');
+  }
+  if (home.taken) {
+    throw wrong('conflict', 'ACCOUNT.SIGN_IN_NAME_TAKEN', '/signInName', 'This sign-in name is taken.');
+  }
+  return { machineNow: home.machineNow, organisationName: home.organisationName };
+}
+
+function wrong(kind: 'rule' | 'conflict', code: string, field: string, message: string): DomainError {
+  return new DomainError(kind, code, message, [{ field, code, message }]);
+}
+
+/** @throws ACCOUNT.DISABLED */
+export function assertActive({ disabledAt }: Pick<AccountRecord, 'disabledAt'>): void {
+  if (disabledAt !== null) throw new DomainError('conflict', 'ACCOUNT.DISABLED', 'This account has ended.');
+}
+
+export function lastAdministrator(role: string): DomainError {
+  return new DomainError('rule', 'ACCOUNT.LAST_ADMINISTRATOR', `Nobody else holds the role ${role}.`);
+}

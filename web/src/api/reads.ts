@@ -1,0 +1,107 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { api } from './client';
+import type {
+  Account,
+  Asset,
+  Board,
+  Deadline,
+  EvidencePage,
+  Indicator,
+  Notice,
+  Organisation,
+  Page,
+  TargetTable,
+  Ticket,
+  TicketEvent,
+  TicketSummary,
+} from './types';
+
+type Filter = Record<string, string | undefined>;
+
+const nextCursor = (page: Page<unknown>) => page.nextCursor;
+const REFRESH_MS = 20_000;
+
+/** A keyset list: pages are appended, never renumbered. */
+function useList<T, P extends Page<T> = Page<T>>(
+  path: string,
+  filter: Filter,
+  limit: number,
+  refresh: number | false,
+) {
+  return useInfiniteQuery({
+    queryKey: [path, filter, limit],
+    queryFn: ({ pageParam, signal }) => api.get<P>(path, { ...filter, limit, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: nextCursor,
+    refetchInterval: refresh,
+  });
+}
+
+export const useTickets = (filter: Filter) => useList<TicketSummary>('/tickets', filter, 25, REFRESH_MS);
+export const useNotices = (unread: boolean) =>
+  useList<Notice>('/notices', unread ? { unread: 'true' } : {}, 25, REFRESH_MS);
+export const useAssets = (filter: Filter, limit = 50) => useList<Asset>('/assets', filter, limit, false);
+export const useAccounts = () => useList<Account>('/accounts', {}, 50, false);
+export const useEvidence = (indicatorId: string) =>
+  useList<EvidencePage['items'][number], EvidencePage>(
+    `/indicators/${indicatorId}/evidence`,
+    {},
+    25,
+    REFRESH_MS,
+  );
+
+export const useOrganisations = () =>
+  useQuery({
+    queryKey: ['organisations'],
+    queryFn: ({ signal }) => api.get<Page<Organisation>>('/organisations', undefined, signal),
+  });
+
+export const useTicket = (id: string) =>
+  useQuery({
+    queryKey: ['ticket', id],
+    queryFn: ({ signal }) => api.get<Ticket>(`/tickets/${id}`, undefined, signal),
+    refetchInterval: REFRESH_MS,
+  });
+
+export const useTicketHistory = (id: string) =>
+  useQuery({
+    queryKey: ['ticket', id, 'history'],
+    queryFn: ({ signal }) => api.get<Page<TicketEvent>>(`/tickets/${id}/history`, undefined, signal),
+    refetchInterval: REFRESH_MS,
+  });
+
+export const useTicketDeadlines = (id: string) =>
+  useQuery({
+    queryKey: ['ticket', id, 'deadlines'],
+    queryFn: ({ signal }) =>
+      api.get<Page<Deadline>>('/deadlines', { subjectType: 'ticket', subjectId: id }, signal),
+    refetchInterval: REFRESH_MS,
+  });
+
+export const useUnread = () =>
+  useQuery({
+    queryKey: ['notices', 'count'],
+    queryFn: ({ signal }) => api.get<{ unread: number }>('/notices/count', undefined, signal),
+    refetchInterval: REFRESH_MS,
+  });
+
+export const useTargetTables = () =>
+  useQuery({
+    queryKey: ['target-tables'],
+    queryFn: ({ signal }) => api.get<Page<TargetTable>>('/target-tables', undefined, signal),
+  });
+
+export const useBoard = (year: number | undefined) =>
+  useQuery({
+    queryKey: ['indicators', year],
+    queryFn: ({ signal }) => api.get<Board>('/indicators', { year }, signal),
+    enabled: year !== undefined,
+    refetchInterval: REFRESH_MS,
+  });
+
+export const useIndicator = (id: string) =>
+  useQuery({
+    queryKey: ['indicator', id],
+    queryFn: ({ signal }) => api.get<Indicator>(`/indicators/${id}`, undefined, signal),
+    refetchInterval: REFRESH_MS,
+  });

@@ -1,0 +1,43 @@
+import { lazy, Suspense } from 'react';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
+import type { Me } from '../api/types';
+import { useLanguage } from '../i18n/language';
+import { Nothing, Waiting } from '../parts/page';
+import { ErrorBoundary } from './error-boundary';
+import { homeOf } from './sections';
+
+const BoardPage = lazy(() => import('../pages/board/board-page'));
+const IndicatorPage = lazy(() => import('../pages/indicator/indicator-page'));
+const TicketsPage = lazy(() => import('../pages/tickets/tickets-page'));
+const TicketPage = lazy(() => import('../pages/ticket/ticket-page'));
+const NoticesPage = lazy(() => import('../pages/notices/notices-page'));
+const AssetsPage = lazy(() => import('../pages/assets/assets-page'));
+const AccountsPage = lazy(() => import('../pages/accounts/accounts-page'));
+
+function NotFound() {
+  const { t } = useLanguage();
+  return <Nothing title={t.state.notFoundTitle} hint={t.state.notFoundHint} />;
+}
+
+/** Every page is a chunk of its own, loaded when it is opened. */
+export function AppRoutes({ me }: { me: Me }) {
+  const home = homeOf(me);
+  const { pathname } = useLocation();
+  return (
+    <ErrorBoundary key={pathname}>
+      <Suspense fallback={<Waiting />}>
+        <Routes>
+          <Route path="/" element={home === '/' ? <BoardPage /> : <Navigate to={home} replace />} />
+          <Route path="/sign-in" element={<Navigate to={home} replace />} />
+          <Route path="/indicators/:id" element={<IndicatorPage />} />
+          <Route path="/tickets" element={<TicketsPage me={me} />} />
+          <Route path="/tickets/:id" element={<TicketPage />} />
+          <Route path="/notices" element={<NoticesPage />} />
+          <Route path="/assets" element={<AssetsPage />} />
+          <Route path="/accounts" element={<AccountsPage me={me} />} />
+          <Route path="*" element={<NotFound />} />
+        </Routes>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

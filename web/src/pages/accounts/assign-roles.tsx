@@ -1,0 +1,46 @@
+import { Checkbox, Modal } from 'antd';
+import { useState } from 'react';
+import { api } from '../../api/client';
+import { useSubmission } from '../../api/submission';
+import type { Account } from '../../api/types';
+import { useLanguage } from '../../i18n/language';
+import { useAnnounce } from '../../parts/announce';
+import { ProblemNote } from '../../parts/problem';
+import './accounts.css';
+
+const assignable = (code: string) => code !== 'setup';
+
+export function AssignRoles({ account, onClose }: { account: Account; onClose: () => void }) {
+  const { t } = useLanguage();
+  const announce = useAnnounce();
+  const [roles, setRoles] = useState(account.roles);
+  const assign = useSubmission<string[], Account>(
+    (chosen, key) => api.put(`/accounts/${account.id}/roles`, { roles: chosen }, { key }),
+    () => {
+      announce(t.accounts.rolesSaved);
+      onClose();
+    },
+  );
+  return (
+    <Modal
+      open
+      title={t.accounts.rolesFor(account.name)}
+      okText={t.actions.save}
+      okButtonProps={{ 'data-testid': 'roles-submit' }}
+      confirmLoading={assign.isPending}
+      onOk={() => assign.mutate(roles)}
+      onCancel={onClose}
+      width={440}
+    >
+      <ProblemNote error={assign.error} />
+      <Checkbox.Group
+        className="role-choices"
+        value={roles}
+        onChange={setRoles}
+        options={Object.entries(t.roles)
+          .filter(([code]) => assignable(code))
+          .map(([value, label]) => ({ value, label }))}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,78 @@
+import { Link } from 'react-router';
+import type { EvidenceClock, EvidenceItem } from '../../api/types';
+import { millis } from '../../format/moments';
+import { spanText } from '../../format/span';
+import { useLanguage, wordFor } from '../../i18n/language';
+import { Mark, type Tone } from '../../parts/mark';
+import { Moment } from '../../parts/moment';
+
+const tones: Record<string, Tone> = {
+  met: 'good',
+  late: 'seal',
+  overdue: 'seal',
+  'missed-then-withdrawn': 'bad',
+  pending: 'warn',
+};
+
+function ClockLine({ clock }: { clock: EvidenceClock }) {
+  const { t, language } = useLanguage();
+  const words = t.indicators.page;
+  const late = clock.closedAt === null ? 0 : millis(clock.closedAt) - millis(clock.dueAt);
+  return (
+    <li className="evidence-clock">
+      <span className="evidence-clock-name">{wordFor(t.tickets.clocks, clock.item)}</span>
+      <span>
+        <span className="faint">{words.due} </span>
+        <Moment at={clock.dueAt} />
+      </span>
+      <span>
+        {clock.closedAt !== null && (
+          <>
+            <span className="faint">{words.closed} </span>
+            <Moment at={clock.closedAt} />
+          </>
+        )}
+        {clock.closedAt === null && clock.withdrawnAt !== null && (
+          <>
+            <span className="faint">{words.withdrawn} </span>
+            <Moment at={clock.withdrawnAt} />
+          </>
+        )}
+        {clock.closedAt === null && clock.withdrawnAt === null && (
+          <span className="faint">{words.stillOpen}</span>
+        )}
+      </span>
+      <span className="evidence-clock-reason">
+        {late > 0 && <b className="late">{t.time.lateBy(spanText(late, t.time))} </b>}
+        {clock.reason[language]}
+      </span>
+    </li>
+  );
+}
+
+/** One record's verdict, why, and the clocks that decide it. */
+export function EvidenceEntry({ item }: { item: EvidenceItem }) {
+  const { t, language } = useLanguage();
+  const words = t.indicators.page;
+  const counted = item.denominator > 0;
+  return (
+    <li className="evidence-item" data-testid="evidence-item" data-verdict={item.verdict}>
+      <div className="evidence-head">
+        <Link to={item.link}>{item.label}</Link>
+        {item.cycle > 1 && <span className="faint"> {t.tickets.page.cycle(item.cycle)}</span>}
+        <span className="evidence-verdict">
+          <span className="faint">
+            {counted ? words.counts(item.numerator, item.denominator) : words.notCounted}
+          </span>
+          <Mark tone={tones[item.verdict] ?? 'ink'}>{wordFor(t.indicators.verdicts, item.verdict)}</Mark>
+        </span>
+      </div>
+      <p className="evidence-reason">{item.reason[language]}</p>
+      <ul className="evidence-clocks">
+        {item.clocks.map((clock) => (
+          <ClockLine key={clock.item} clock={clock} />
+        ))}
+      </ul>
+    </li>
+  );
+}

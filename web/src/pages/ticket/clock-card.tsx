@@ -1,0 +1,66 @@
+import type { Deadline, TicketClock } from '../../api/types';
+import { millis } from '../../format/moments';
+import { spanText } from '../../format/span';
+import { useLanguage, wordFor } from '../../i18n/language';
+import { Countdown } from '../../parts/countdown';
+import { Moment } from '../../parts/moment';
+import { OutcomeMark } from '../../parts/ticket-marks';
+import { Escalations } from './escalations';
+
+interface ClockCardProps {
+  clock: TicketClock;
+  detail: Deadline | undefined;
+  withCycle?: boolean;
+}
+
+/** One clock: what is left or how it ended, from when to when, why, and whom it has told. */
+export function ClockCard({ clock, detail, withCycle = false }: ClockCardProps) {
+  const { t, language } = useLanguage();
+  const words = t.tickets.page;
+  const open = clock.endedAt === null && clock.withdrawnAt === null;
+  const lateMs = clock.endedAt === null ? 0 : millis(clock.endedAt) - millis(clock.dueAt);
+  return (
+    <article className="clock" data-testid={`clock-${clock.kind}`} data-outcome={clock.outcome}>
+      <div className="clock-head">
+        <h3>
+          {wordFor(t.tickets.clocks, clock.kind)}
+          {withCycle && <span className="faint"> {words.cycle(clock.cycle)}</span>}
+        </h3>
+        <OutcomeMark outcome={clock.outcome} />
+      </div>
+      {open && (
+        <p className="clock-left">
+          <Countdown dueAt={clock.dueAt} anchorAt={clock.anchorAt} />
+        </p>
+      )}
+      {lateMs > 0 && <p className="clock-left countdown-over">{t.time.lateBy(spanText(lateMs, t.time))}</p>}
+      <dl className="clock-moments">
+        <dt>{words.anchor}</dt>
+        <dd>
+          <Moment at={clock.anchorAt} />
+        </dd>
+        <dt>{words.due}</dt>
+        <dd>
+          <Moment at={clock.dueAt} />
+        </dd>
+        {!open && (
+          <>
+            <dt>{clock.endedAt === null ? words.withdrawn : words.ended}</dt>
+            <dd>
+              <Moment at={clock.endedAt ?? clock.withdrawnAt} />
+            </dd>
+          </>
+        )}
+      </dl>
+      {detail && (
+        <>
+          <p className="clock-why">
+            <span className="faint">{words.why} </span>
+            {detail.why[language]}
+          </p>
+          <Escalations steps={detail.escalations} />
+        </>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,76 @@
+/** A button of the ticket page; verification has two. */
+export type CommandButton =
+  'accept' | 'start' | 'resolve' | 'verify-effective' | 'verify-ineffective' | 'reopen' | 'cancel';
+
+export type FormTitle =
+  'resolveTitle' | 'effectiveTitle' | 'ineffectiveTitle' | 'reopenTitle' | 'cancelTitle';
+export type FormHint = 'ineffectiveHint' | 'effectiveHint' | 'reopenHint' | 'cancelHint';
+
+export interface CommandField {
+  name: 'cause' | 'action' | 'remark' | 'reason';
+  label: 'cause' | 'action' | 'remark' | 'ineffectiveRemark' | 'reopenReason' | 'cancelReason';
+  required: boolean;
+}
+
+export interface CommandForm {
+  title: FormTitle;
+  hint?: FormHint;
+  fields: CommandField[];
+}
+
+/** What a button asks before it is sent; a button that is not here is sent at once. */
+export const forms: Partial<Record<CommandButton, CommandForm>> = {
+  resolve: {
+    title: 'resolveTitle',
+    fields: [
+      { name: 'cause', label: 'cause', required: true },
+      { name: 'action', label: 'action', required: true },
+    ],
+  },
+  'verify-effective': {
+    title: 'effectiveTitle',
+    hint: 'effectiveHint',
+    fields: [{ name: 'remark', label: 'remark', required: false }],
+  },
+  'verify-ineffective': {
+    title: 'ineffectiveTitle',
+    hint: 'ineffectiveHint',
+    fields: [{ name: 'remark', label: 'ineffectiveRemark', required: true }],
+  },
+  reopen: {
+    title: 'reopenTitle',
+    hint: 'reopenHint',
+    fields: [{ name: 'reason', label: 'reopenReason', required: true }],
+  },
+  cancel: {
+    title: 'cancelTitle',
+    hint: 'cancelHint',
+    fields: [{ name: 'reason', label: 'cancelReason', required: true }],
+  },
+};
+
+const buttons: Record<string, CommandButton[]> = {
+  accept: ['accept'],
+  start: ['start'],
+  resolve: ['resolve'],
+  verify: ['verify-effective', 'verify-ineffective'],
+  reopen: ['reopen'],
+  cancel: ['cancel'],
+};
+
+/** The buttons of the commands that the server offers, in the order of the work. */
+export function buttonsFor(commands: string[]): CommandButton[] {
+  return Object.keys(buttons)
+    .filter((command) => commands.includes(command))
+    .flatMap((command) => buttons[command] ?? []);
+}
+
+export type CommandValues = Partial<Record<CommandField['name'], string>>;
+
+/** Address and body of a button; an empty field is left out. */
+export function requestOf(button: CommandButton, values: CommandValues): { command: string; body: object } {
+  const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
+  if (button === 'verify-effective') return { command: 'verify', body: { effective: true, ...filled } };
+  if (button === 'verify-ineffective') return { command: 'verify', body: { effective: false, ...filled } };
+  return { command: button, body: filled };
+}

@@ -3,6 +3,7 @@ import { Kernel1764000000001 } from './0001-kernel.js';
 import { Identity1764000000002 } from './0002-identity.js';
 import { Deadlines1764000000003 } from './0003-deadlines.js';
 import { Indicators1764000000004 } from './0004-indicators.js';
+import { Assets1764000000005 } from './0005-assets.js';
 
 /** In the order in which they are applied. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -10,4 +11,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Identity1764000000002,
   Deadlines1764000000003,
   Indicators1764000000004,
+  Assets1764000000005,
 ];

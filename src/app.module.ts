@@ -3,6 +3,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { CommonModule } from './common/common.module.js';
 import type { Config } from './common/config/config.js';
 import { ENTITIES } from './entities.js';
+import { AssetsModule } from './modules/assets/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { DeadlinesModule } from './modules/deadlines/index.js';
 import { IdentityModule } from './modules/identity/index.js';
@@ -20,6 +21,7 @@ export class AppModule {
         IdentityModule,
         NotificationsModule,
         DeadlinesModule,
+        AssetsModule,
       ],
     };
   }

@@ -2,6 +2,8 @@ import { ClockMove } from './common/persistence/clock-move.entity.js';
 import type { EntityClass } from './common/persistence/columns.js';
 import { IdempotencyKeyRow } from './common/persistence/idempotency-key.entity.js';
 import { Transition } from './common/workflow/transition.entity.js';
+import { Asset } from './modules/assets/asset.entity.js';
+import { Coverage } from './modules/assets/coverage.entity.js';
 import { Trail } from './modules/audit/trail.entity.js';
 import { Account } from './modules/identity/accounts/account.entity.js';
 import { Deadline } from './modules/deadlines/deadline.entity.js';
@@ -38,4 +40,6 @@ export const ENTITIES: readonly EntityClass[] = [
   Indicator,
   Binding,
   Evidence,
+  Asset,
+  Coverage,
 ];

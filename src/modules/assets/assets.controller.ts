@@ -1,0 +1,46 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Call } from '../../common/call/call.js';
+import { CallOf, Id } from '../../common/http/parameters.js';
+import { Permission } from '../../common/http/permission.js';
+import { AssetListQuery, AssetPage, AssetRecord, NewAsset, NewCoverage } from './assets.dto.js';
+import { AssetsQueries } from './assets.queries.js';
+import { AssetsService } from './assets.service.js';
+
+@ApiTags('assets')
+@Controller('assets')
+export class AssetsController {
+  constructor(
+    private readonly assets: AssetsService,
+    private readonly queries: AssetsQueries,
+  ) {}
+
+  @Get()
+  @Permission('asset.read')
+  @ApiOkResponse({ type: AssetPage })
+  list(@CallOf() call: Call, @Query() query: AssetListQuery): Promise<AssetPage> {
+    return this.queries.list(call.actor, query);
+  }
+
+  @Post()
+  @Permission('asset.create')
+  @ApiCreatedResponse({ type: AssetRecord })
+  create(@CallOf() call: Call, @Body() body: NewAsset): Promise<AssetRecord> {
+    return this.assets.create(call, body);
+  }
+
+  @Get(':id')
+  @Permission('asset.read')
+  @ApiOkResponse({ type: AssetRecord })
+  one(@CallOf() call: Call, @Id() id: string): Promise<AssetRecord> {
+    return this.queries.one(call.actor, id);
+  }
+
+  /** Who answers for the asset from one day to another; raises the asset's version. */
+  @Post(':id/coverages')
+  @Permission('asset.cover')
+  @ApiCreatedResponse({ type: AssetRecord })
+  cover(@CallOf() call: Call, @Id() id: string, @Body() body: NewCoverage): Promise<AssetRecord> {
+    return this.assets.cover(call, id, body);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Day } from '../../common/time/day.js';
+
+/** Calendar days, both ends included. */
+export interface DaySpan {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** A coverage lasts one day at least. */
+export function endsBeforeStart({ from, to }: DaySpan): boolean {
+  return to < from;
+}
+
+/**
+ * The first of the standing spans that shares a day with the new one. On any day one contractor at most answers for
+ * an asset: the on-time rows (T1-06, T1-07) must never have to ask whose lateness it was.
+ */
+export function overlapping<T extends DaySpan>(standing: readonly T[], { from, to }: DaySpan): T | undefined {
+  return standing.find((span) => span.from <= to && from <= span.to);
+}
+
+/** The coverage in force on a day; `null` when nobody covers the asset then. */
+export function coverageOn<T extends DaySpan>(standing: readonly T[], day: Day): T | null {
+  return overlapping(standing, { from: day, to: day }) ?? null;
+}

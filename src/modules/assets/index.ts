@@ -1,0 +1,3 @@
+export { AssetsModule } from './assets.module.js';
+export { ASSET_CLASSES, type AssetClass } from './asset.entity.js';
+export { coveredAsset } from './assets.sql.js';

@@ -12,4 +12,6 @@ export interface Metric {
   readonly facets: readonly string[];
   /** How to read the number, in one sentence. */
   readonly reading: Bilingual;
+  /** What people call the evidence items of this metric, by code (`ticket.response`); the code itself where missing. */
+  readonly items?: Readonly<Record<string, Bilingual>>;
 }

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { unknownObject } from '../../common/errors/domain-error.js';
+import { Clock } from '../../common/persistence/clock.js';
+import { columnsOf, jsonOf } from '../../common/persistence/columns.js';
+import { Database } from '../../common/persistence/database.js';
+import { statement } from '../../common/persistence/statement.js';
+import { yearPeriod, type Period } from '../../common/time/day.js';
+import { earlierOf, type Instant } from '../../common/time/instant.js';
+import type { PageWish } from './folds/fold.js';
+import { Folds, type FoldWish } from './folds/folds.js';
+import { NOTHING_FEEDS_THIS, rateResult, requirementOf, type IndicatorResult } from './indicator.rules.js';
+import type { Board, EvidenceAnswer, IndicatorAnswer } from './indicators.dto.js';
+import { Metrics } from './metrics.registry.js';
+import { Binding } from './target-table/binding.entity.js';
+import { Indicator } from './target-table/indicator.entity.js';
+import { targetAnswer } from './target-table/target.dto.js';
+
+const SELECT = `select ${columnsOf(Indicator, 'i')}, t.year, t.number as "tableNumber", t.project_id as "projectId",
+    case when b.indicator_id is not null then ${jsonOf(Binding, 'b')} end as binding
+  from indicator i join target_table t on t.id = i.table_id left join binding b on b.indicator_id = i.id`;
+
+const OF_YEAR = statement('indicators.of-year', `${SELECT} where t.year = $1 order by t.number, i."row"`);
+const ONE = statement('indicators.one', `${SELECT} where i.id = $1`);
+
+type Found = Indicator & { year: number; tableNumber: number; projectId: string; binding: Binding | null };
+
+/** The period of a year and the moment it is seen from, which is never after now or after the period. */
+interface View {
+  readonly period: Period;
+  readonly asOf: Instant;
+}
+
+/** Indicators with their values, computed from the evidence at the moment asked for. */
+@Injectable()
+export class IndicatorQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly metrics: Metrics,
+    private readonly folds: Folds,
+  ) {}
+
+  /** Every row of the year's tables, in the order of the form. */
+  async board(year: number, asOf: Instant | undefined): Promise<Board> {
+    const view = await this.view(year, asOf);
+    const items = await this.answers(await this.database.read<Found>(OF_YEAR, [year]), view);
+    return { year, ...view, items };
+  }
+
+  /** @throws INDICATOR.UNKNOWN */
+  async one(id: string, asOf: Instant | undefined): Promise<IndicatorAnswer> {
+    const row = await this.find(id);
+    const [answer] = await this.answers([row], await this.view(row.year, asOf));
+    if (!answer) throw unknownObject('indicator');
+    return answer;
+  }
+
+  /** The records behind the row's number, newest first. @throws INDICATOR.UNKNOWN, REQUEST.CURSOR */
+  async evidence(id: string, asOf: Instant | undefined, page: PageWish): Promise<EvidenceAnswer> {
+    const row = await this.find(id);
+    const view = await this.view(row.year, asOf);
+    const wish = this.wishOf(row, view);
+    if (!wish) return { items: [], nextCursor: null, asOf: view.asOf, totals: null };
+    return { ...(await this.folds.evidence(wish, page)), asOf: view.asOf };
+  }
+
+  private async find(id: string): Promise<Found> {
+    const row = await this.database.readOne<Found>(ONE, [id]);
+    if (!row) throw unknownObject('indicator');
+    return row;
+  }
+
+  private async view(year: number, asked: Instant | undefined): Promise<View> {
+    const period = yearPeriod(year);
+    const latest = earlierOf(await this.clock.now(), period.end);
+    return { period, asOf: asked === undefined ? latest : earlierOf(asked, latest) };
+  }
+
+  private async answers(rows: readonly Found[], view: View): Promise<IndicatorAnswer[]> {
+    const wishes = rows.map((row) => this.wishOf(row, view));
+    const asked = wishes.filter((wish) => wish !== null);
+    const totals = await this.folds.totals(asked);
+    return rows.map((row, i) => {
+      const wish = wishes[i] ?? null;
+      const sums = wish && totals[asked.indexOf(wish)];
+      const required = requirementOf(row.target, row.binding?.parameters ?? {});
+      return answerOf(row, wish, sums ? rateResult(sums, required) : NOTHING_FEEDS_THIS);
+    });
+  }
+
+  /** What the row's binding asks of the folds; `null` where no part of the program offers its metric. */
+  private wishOf({ binding, projectId }: Found, { period, asOf }: View): FoldWish | null {
+    const metric = binding && this.metrics.find(binding.metric);
+    if (!metric) return null;
+    const { facets } = binding;
+    return { metric, scope: { metric: metric.code, projectId, facets, ...period, asOf } };
+  }
+}
+
+function answerOf(row: Found, wish: FoldWish | null, result: IndicatorResult): IndicatorAnswer {
+  const { projectId: _, target, binding, ...shown } = row;
+  const metric = wish && { code: wish.metric.code, title: wish.metric.title, reading: wish.metric.reading };
+  return {
+    ...shown,
+    target: targetAnswer(target),
+    binding: binding && bindingAnswer(binding),
+    metric,
+    result,
+  };
+}
+
+function bindingAnswer({ metric, facets, parameters, status }: Binding): IndicatorAnswer['binding'] {
+  return { metric, facets, parameters, status };
+}

@@ -1,19 +1,37 @@
 import type { INestApplication } from '@nestjs/common';
 import type { Config } from './common/config/config.js';
+import { importShippedTables } from './app.shipped-tables.js';
 import { Database } from './common/persistence/database.js';
 import { statement } from './common/persistence/statement.js';
+import { SetupAccount } from './modules/identity/index.js';
 
 const CLOCK_MOVED = statement('start.clock-moved', 'select exists (select from clock_move) as moved');
 
 /** What a start does before it serves anyone. Each step is safe to repeat and safe beside another replica. */
 export async function prepare(app: INestApplication, config: Config): Promise<void> {
   await refuseMovedClock(app.get(Database), config);
+  await importShippedTables(app, config);
+  if (config.mode === 'production') await offerSetup(app.get(SetupAccount));
+}
+
+/** The unit that Duban was made for; a unit of another name is made from the setup account. */
+const UNIT_NAME = '天津市市政基础设施建设服务中心';
+
+/** The only moment at which this password can be read: it is stored nowhere. */
+async function offerSetup(setup: SetupAccount): Promise<void> {
+  const first = await setup.ensure(UNIT_NAME);
+  if (!first) return;
+  process.stdout.write(
+    `\n  首次登录 First sign-in, shown this once, good for 72 hours:\n    ${first.signInName}  ${first.password}\n`,
+  );
 }
 
 /** Figures from a database whose clock was moved must never be taken for the unit's own. */
 async function refuseMovedClock(database: Database, config: Config): Promise<void> {
   const row = await database.readOne<{ moved: boolean }>(CLOCK_MOVED);
   if (row?.moved && config.mode !== 'practice') {
-    throw new Error('This is a practice database: its clock was moved. Start it with --practice, or use another.');
+    throw new Error(
+      'This is a practice database: its clock was moved. Start it with --practice, or use another.',
+    );
   }
 }

@@ -49,10 +49,10 @@ const nthFailure = (where: string, n: number): string =>
 const FIND = statement(
   'credentials.find',
   `select now() as "machineNow",
-     ceil(extract(epoch from interval '15 minutes' - now() + greatest(
+     ceil(extract(epoch from greatest(
        ${nthFailure('t.sign_in_name = $1 and t.ip = $2', PER_NAME_AND_IP)},
        ${nthFailure('t.ip = $2', PER_IP)}
-     )))::int as "waitSeconds",
+     ) + interval '15 minutes' - now()))::int as "waitSeconds",
      a.id is not null and a.disabled_at is null and o.disabled_at is null
        and not coalesce(a.must_change_password and a.one_time_until < now(), false) as usable,
      a.id, a.sign_in_name as "signInName", a.name, a.roles, a.password_hash as "passwordHash",

@@ -38,7 +38,7 @@ export class Kernel1764000000001 implements MigrationInterface {
       end $$`);
     await runner.query(`
       create function next_number(kind text, year int) returns text
-      language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+      language plpgsql volatile security definer set search_path = public, pg_temp as $$
       declare
         sequence_name text := format('number_%s_%s', lower(kind), year);
       begin

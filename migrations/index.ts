@@ -4,6 +4,7 @@ import { Identity1764000000002 } from './0002-identity.js';
 import { Deadlines1764000000003 } from './0003-deadlines.js';
 import { Indicators1764000000004 } from './0004-indicators.js';
 import { Assets1764000000005 } from './0005-assets.js';
+import { Tickets1764000000006 } from './0006-tickets.js';
 
 /** In the order in which they are applied. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -12,4 +13,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Deadlines1764000000003,
   Indicators1764000000004,
   Assets1764000000005,
+  Tickets1764000000006,
 ];

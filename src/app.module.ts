@@ -7,7 +7,9 @@ import { AssetsModule } from './modules/assets/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { DeadlinesModule } from './modules/deadlines/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { IndicatorsModule } from './modules/indicators/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
+import { TicketsModule } from './modules/tickets/index.js';
 
 @Module({})
 export class AppModule {
@@ -21,7 +23,9 @@ export class AppModule {
         IdentityModule,
         NotificationsModule,
         DeadlinesModule,
+        IndicatorsModule,
         AssetsModule,
+        TicketsModule,
       ],
     };
   }

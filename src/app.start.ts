@@ -1,5 +1,11 @@
 import type { INestApplication } from '@nestjs/common';
 import type { Config } from './common/config/config.js';
+import {
+  makePracticeWorld,
+  practiceAccounts,
+  readPracticeWorld,
+  startPracticeClock,
+} from './app.practice.js';
 import { importShippedTables } from './app.shipped-tables.js';
 import { Database } from './common/persistence/database.js';
 import { statement } from './common/persistence/statement.js';
@@ -9,9 +15,21 @@ const CLOCK_MOVED = statement('start.clock-moved', 'select exists (select from c
 
 /** What a start does before it serves anyone. Each step is safe to repeat and safe beside another replica. */
 export async function prepare(app: INestApplication, config: Config): Promise<void> {
-  await refuseMovedClock(app.get(Database), config);
+  if (config.mode === 'practice') {
+    await preparePractice(app, config);
+    return;
+  }
+  await refuseMovedClock(app.get(Database));
   await importShippedTables(app, config);
-  if (config.mode === 'production') await offerSetup(app.get(SetupAccount));
+  await offerSetup(app.get(SetupAccount));
+}
+
+async function preparePractice(app: INestApplication, config: Config): Promise<void> {
+  const world = await readPracticeWorld(config);
+  await startPracticeClock(app, world);
+  await importShippedTables(app, config);
+  await makePracticeWorld(app, world);
+  process.stdout.write(practiceAccounts(world));
 }
 
 /** The unit that Duban was made for; a unit of another name is made from the setup account. */
@@ -27,9 +45,9 @@ async function offerSetup(setup: SetupAccount): Promise<void> {
 }
 
 /** Figures from a database whose clock was moved must never be taken for the unit's own. */
-async function refuseMovedClock(database: Database, config: Config): Promise<void> {
+async function refuseMovedClock(database: Database): Promise<void> {
   const row = await database.readOne<{ moved: boolean }>(CLOCK_MOVED);
-  if (row?.moved && config.mode !== 'practice') {
+  if (row?.moved) {
     throw new Error(
       'This is a practice database: its clock was moved. Start it with --practice, or use another.',
     );

@@ -19,6 +19,7 @@ import { OutboxMessage } from './modules/notifications/outbox-message.entity.js'
 import { Organisation } from './modules/identity/organisations/organisation.entity.js';
 import { Session } from './modules/identity/sessions/session.entity.js';
 import { SignInAttempt } from './modules/identity/sessions/sign-in-attempt.entity.js';
+import { Ticket } from './modules/tickets/ticket.entity.js';
 
 /** Every table of the house. The drift check holds this list against the migrated schema. */
 export const ENTITIES: readonly EntityClass[] = [
@@ -42,4 +43,5 @@ export const ENTITIES: readonly EntityClass[] = [
   Evidence,
   Asset,
   Coverage,
+  Ticket,
 ];

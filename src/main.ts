@@ -9,6 +9,7 @@ import { prepare } from './app.start.js';
 const PORT_BUSY = 98;
 
 async function main(): Promise<void> {
+  stopWithoutLauncher();
   const config = readConfig(process.env);
   await migrate(config.databaseUrl, MIGRATIONS);
   const app = await createApp(config);
@@ -16,10 +17,13 @@ async function main(): Promise<void> {
   await app.listen(config.port, config.host);
   process.send?.({ ready: true, url: config.publicUrl });
   process.stdout.write(`\n  督办 Duban  ${config.publicUrl}\n`);
-  // The launcher is gone: without it nobody would ever stop this process.
-  process.on('disconnect', () => {
-    void app.close().finally(() => process.exit(0));
-  });
+}
+
+/** A launcher that was killed can no longer stop this process; requests in hand end with their connections. */
+function stopWithoutLauncher(): void {
+  if (process.send === undefined) return;
+  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  if (!process.connected) process.exit(1);
 }
 
 main().catch((error: unknown) => {

@@ -22,7 +22,7 @@ export function testConfig(databaseUrl: string, overrides: Partial<Config> = {})
     mode: 'production',
     publicUrl: 'http://localhost',
     poolSize: 8,
-    logLevel: 'silent',
+    logLevel: process.env['TEST_LOG'] === 'on' ? 'warn' : 'silent',
     logFile: '',
     trustedProxies: [],
     webRoot: '',

@@ -19,8 +19,8 @@ export function domainErrorOf(error: unknown): DomainError | null {
     return broken('rule', 'RECORD.REFUSED', 'The database refuses this value.', error);
   if (state.startsWith('22'))
     return new DomainError('malformed', 'REQUEST.VALUE', 'A value is out of its range.');
-  // 08 connection, 40 rolled back after all retries, 53 resources, 55P03 lock wait, 57 shut down or timed out
-  return /^(08|40|53|55P03|57)/.test(state) ? unavailable() : null;
+  // 080 connection lost (08P01 would be a fault of ours), 40 rolled back after all retries, 53 resources, 55P03 lock wait, 57 shut down or timed out
+  return /^(080|40|53|55P03|57)/.test(state) ? unavailable() : null;
 }
 
 function broken(kind: 'conflict' | 'rule', code: string, message: string, error: unknown): DomainError {

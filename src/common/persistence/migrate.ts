@@ -55,9 +55,8 @@ async function underLock<T>(
 
 async function refuseNewerDatabase(source: DataSource): Promise<void> {
   const known = new Set(source.migrations.map((migration) => migration.name));
-  const [found] = (await source.query(`select to_regclass('migration') is not null as there`)) as {
-    there: boolean;
-  }[];
+  const there = `select to_regclass('migration') is not null as there`;
+  const [found] = await source.query<{ there: boolean }[]>(there);
   if (!found?.there) return;
   const applied = await source.query<{ name: string }[]>('select name from migration order by id');
   const newer = applied.filter(({ name }) => !known.has(name)).map(({ name }) => name);

@@ -5,19 +5,19 @@ import { Deadline } from './deadline.entity.js';
  * A CTE that locks the deadlines of the records in the CTE `record`, for the one statement in which a command reads
  * and locks. Lock order: record, then deadlines.
  */
-export function lockedDeadlines(subjectType: string): string {
+function locked(subjectType: string): string {
   return `clocks as materialized (
     select d.* from deadline d join record on d.subject_id = record.id
-    where d.subject_type = '${subjectType}' order by d.id for update of d
+    where d.subject_type = '${subjectType}' order by d.id for no key update of d
   )`;
 }
 
-/** The rows of `lockedDeadlines` as one JSON value of the shape `Deadline[]`. */
-export const LOCKED_DEADLINES = `coalesce((select json_agg(${jsonOf(Deadline, 'd')} order by d.cycle, d.anchor_at, d.due_at)
+/** The rows of `locked` as one JSON value of the shape `Deadline[]`. */
+const LOCKED_ROWS = `coalesce((select json_agg(${jsonOf(Deadline, 'd')} order by d.cycle, d.anchor_at, d.due_at)
   from clocks d), '[]'::json)`;
 
 /** The clocks of one subject for its page: `ClockView[]` as one JSON value. */
-export function clocksOfSubject(subjectType: string, subjectId: string): string {
+function ofSubject(subjectType: string, subjectId: string): string {
   const shown = ['id', 'kind', 'cycle', 'anchorAt', 'dueAt', 'endedAt', 'withdrawnAt'] as const;
   return `coalesce((select json_agg(${jsonOf(Deadline, 'd', shown)} order by d.cycle, d.due_at)
     from deadline d where d.subject_id = ${subjectId} and d.subject_type = '${subjectType}'), '[]'::json)`;
@@ -29,3 +29,13 @@ export type ClockView = Pick<
 >;
 
 export const DEADLINE_COLUMNS = columnsOf(Deadline, 'd');
+
+/** A derived table of one row at the most: the running clock of a subject that is due first, `due_at` and `kind`. */
+function nextOpen(subjectType: string, subjectId: string): string {
+  return `(select d.due_at, d.kind from deadline d
+    where d.subject_id = ${subjectId} and d.subject_type = '${subjectType}'
+      and d.ended_at is null and d.withdrawn_at is null order by d.due_at limit 1)`;
+}
+
+/** What a feeder's own statements take from this module's tables. */
+export const deadlineSql = { locked, LOCKED_ROWS, ofSubject, nextOpen };

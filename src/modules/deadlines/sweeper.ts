@@ -27,7 +27,7 @@ const CLAIM = statement(
   'deadlines.claim',
   `with due as materialized (
      select d.* from deadline d where d.next_fire_at <= (select app_now())
-     order by d.next_fire_at limit ${BATCH} for update skip locked
+     order by d.next_fire_at limit ${BATCH} for no key update skip locked
    )
    select ${DEADLINE_COLUMNS}, app_now() as now, ${activeAmong(
      `array(select jsonb_array_elements_text(relation.ids)::uuid from jsonb_each(d.people) relation(name, ids))`,

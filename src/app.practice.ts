@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { INestApplication } from '@nestjs/common';
+import type { Call } from './common/call/call.js';
+import type { Config } from './common/config/config.js';
+import { Database } from './common/persistence/database.js';
+import { statement } from './common/persistence/statement.js';
+import type { Day } from './common/time/day.js';
+import { AssetsService, type AssetClass } from './modules/assets/index.js';
+import { PracticePeople, type PracticePerson } from './modules/identity/index.js';
+
+interface PracticeWorld {
+  readonly clockStartsAt: string;
+  readonly unit: string;
+  readonly people: readonly {
+    signInName: string;
+    name: string;
+    organisation: string;
+    roles: PracticePerson['roles'];
+  }[];
+  readonly assets: readonly {
+    code: string;
+    name: string;
+    class: AssetClass;
+    site: string;
+    project: string;
+    contractor: string;
+  }[];
+  readonly coverage: { contractNumber: string; from: Day; to: Day };
+}
+
+const START_CLOCK = statement(
+  'practice.start-clock',
+  `insert into clock_move (id, shift)
+   select 1, $1::timestamptz - clock_timestamp()
+   where not exists (select from clock_move) and not exists (select from account)`,
+);
+
+const HANDLER = statement(
+  'practice.handler',
+  `select a.id as "userId", a.organisation_id as "organisationId", a.name, a.roles
+   from account a where a.roles = array['handler'] order by a.id limit 1`,
+);
+
+const NAMED = statement(
+  'practice.named',
+  `select name, id from project union all select name, id from organisation`,
+);
+
+/** The known passwords of a practice database, in the open on purpose: there is nothing behind them. */
+export const practicePassword = (signInName: string): string => `practice-${signInName}-2025`;
+
+export async function readPracticeWorld({ dataFolder }: Pick<Config, 'dataFolder'>): Promise<PracticeWorld> {
+  return JSON.parse(await readFile(join(dataFolder, 'practice.json'), 'utf8')) as PracticeWorld;
+}
+
+/** The year of the shipped tables has passed; on a fresh practice database the clock is set into it. */
+export async function startPracticeClock(app: INestApplication, world: PracticeWorld): Promise<void> {
+  await app.get(Database).read(START_CLOCK, [world.clockStartsAt]);
+}
+
+/** Fictional people and a few covered assets, where the practice database has none yet. */
+export async function makePracticeWorld(app: INestApplication, world: PracticeWorld): Promise<void> {
+  const people = world.people.map(({ signInName, name, roles, organisation }) => {
+    const kind = organisation === world.unit ? ('unit' as const) : ('contractor' as const);
+    return {
+      signInName,
+      name,
+      roles,
+      password: practicePassword(signInName),
+      organisation: { name: organisation, kind },
+    };
+  });
+  if (!(await app.get(PracticePeople).ensure(people))) return;
+  const database = app.get(Database);
+  const handler = await database.readOne<Call['actor'] & Record<string, unknown>>(HANDLER);
+  if (!handler) throw new Error('the practice world has no handler');
+  const call: Call = {
+    requestId: 'practice',
+    ip: '127.0.0.1',
+    actor: handler,
+    idempotency: null,
+    ifMatch: null,
+  };
+  const named = await database.read<{ name: string; id: string }>(NAMED);
+  const idOf = (name: string): string => named.find((one) => one.name === name)?.id ?? '';
+  const assets = app.get(AssetsService);
+  for (const { project, contractor, ...asset } of world.assets) {
+    const made = await assets.create(call, { ...asset, projectId: idOf(project) });
+    await assets.cover(call, made.id, { ...world.coverage, contractorId: idOf(contractor) });
+  }
+}
+
+/** Printed at every practice start. */
+export function practiceAccounts(world: PracticeWorld): string {
+  const lines = world.people.map(({ signInName, name }) => {
+    return `    ${signInName.padEnd(12)} ${practicePassword(signInName).padEnd(28)} ${name}`;
+  });
+  return `\n  演练环境 Practice: fictional people, a clock that can be moved on\n${lines.join('\n')}\n`;
+}

@@ -1,0 +1,2 @@
+export { TicketsModule } from './tickets.module.js';
+export { TicketsService } from './tickets.service.js';

@@ -1,0 +1,61 @@
+import { instantOf } from '../../common/time/instant.js';
+import { dueAt } from '../deadlines/deadline.rules.js';
+import { clocksOf, RESOLUTION, RESPONSE, TICKET_RULES } from './ticket.clocks.js';
+
+const reported = instantOf('2025-03-03T09:00:00+08:00');
+const accepted = instantOf('2025-03-03T09:40:00+08:00');
+const later = instantOf('2025-03-03T18:00:00+08:00');
+const fresh = {
+  urgency: 'urgent',
+  cycle: 1,
+  cycleOpenedAt: reported,
+  acceptedAt: null,
+  resolvedAt: null,
+  cancelledAt: null,
+} as const;
+
+describe('the clocks of a ticket', () => {
+  it.each([
+    // 非紧急故障6小时之内响应，72小时之内解决；紧急故障2小时之内响应，24小时之内解决。
+    [RESPONSE, 'urgent', '2025-03-03T11:00:00+08:00'],
+    [RESPONSE, 'normal', '2025-03-03T15:00:00+08:00'],
+    [RESOLUTION, 'urgent', '2025-03-04T09:00:00+08:00'],
+    [RESOLUTION, 'normal', '2025-03-06T09:00:00+08:00'],
+  ])('%s of an %s ticket reported at 09:00 on 3 March is due %s', (kind, variant, due) => {
+    const rule = TICKET_RULES.find((one) => one.kind === kind && one.variant === variant);
+    expect(rule && dueAt(reported, rule)).toBe(instantOf(due));
+  });
+
+  it('are both open from the report', () => {
+    expect(clocksOf(fresh)).toEqual([
+      { kind: RESPONSE, variant: 'urgent', cycle: 1, anchorAt: reported, endedAt: null, withdrawnAt: null },
+      { kind: RESOLUTION, variant: 'urgent', cycle: 1, anchorAt: reported, endedAt: null, withdrawnAt: null },
+    ]);
+  });
+
+  it('end with acceptance and with resolution', () => {
+    const [response, resolution] = clocksOf({ ...fresh, acceptedAt: accepted, resolvedAt: later });
+    expect([response?.endedAt, resolution?.endedAt]).toEqual([accepted, later]);
+  });
+
+  it('are withdrawn by a cancellation only where they have not ended', () => {
+    const [response, resolution] = clocksOf({ ...fresh, acceptedAt: accepted, cancelledAt: later });
+    expect(response).toMatchObject({ endedAt: accepted, withdrawnAt: null });
+    expect(resolution).toMatchObject({ endedAt: null, withdrawnAt: later });
+  });
+
+  it('count a new cycle from its own beginning', () => {
+    const clocks = clocksOf({ ...fresh, cycle: 2, cycleOpenedAt: later });
+    expect(clocks.map(({ cycle, anchorAt }) => [cycle, anchorAt])).toEqual([
+      [2, later],
+      [2, later],
+    ]);
+  });
+
+  it('warn before and escalate after their due moment', () => {
+    for (const { steps } of TICKET_RULES) {
+      expect(steps.filter(({ at }) => 'percent' in at && at.percent < 100)).toHaveLength(1);
+      expect(steps.filter(({ at }) => 'offsetSeconds' in at && at.offsetSeconds > 0)).toHaveLength(1);
+    }
+  });
+});

@@ -1,0 +1,65 @@
+import type { ClockState, RuleDeclaration } from '../deadlines/index.js';
+import type { Ticket, Urgency } from './ticket.entity.js';
+
+export const RESPONSE = 'ticket.response';
+export const RESOLUTION = 'ticket.resolution';
+
+const SOURCE = '绩效目标表1 软件系统维护及时率、室内硬件设备维护及时率（T1-06、T1-07）';
+
+/**
+ * Before due, at three quarters of the allowance, the contractor's people are told: half an hour is left of two hours,
+ * six of twenty-four, so it can still be met. A second after due, the supervisor is told beside them.
+ */
+const STEPS: RuleDeclaration['steps'] = [
+  { step: 1, at: { percent: 75 }, to: ['handler'], title: { zh: '到期前提醒', en: 'Reminder before due' } },
+  {
+    step: 2,
+    at: { offsetSeconds: 1 },
+    to: ['handler', 'supervisor'],
+    title: { zh: '超时督办', en: 'Overdue' },
+  },
+];
+
+const TITLES = {
+  [RESPONSE]: { zh: '响应时限', en: 'Response' },
+  [RESOLUTION]: { zh: '解决时限', en: 'Resolution' },
+} as const;
+
+function rule(kind: keyof typeof TITLES, variant: Urgency, hours: number): RuleDeclaration {
+  const title = TITLES[kind];
+  return {
+    kind,
+    variant,
+    title,
+    amount: hours,
+    unit: 'hour',
+    nature: 'target',
+    source: SOURCE,
+    steps: STEPS,
+  };
+}
+
+/** 非紧急故障6小时之内响应，72小时之内解决；紧急故障2小时之内响应，24小时之内解决。 Counted round the clock. */
+export const TICKET_RULES: readonly RuleDeclaration[] = [
+  rule(RESPONSE, 'urgent', 2),
+  rule(RESPONSE, 'normal', 6),
+  rule(RESOLUTION, 'urgent', 24),
+  rule(RESOLUTION, 'normal', 72),
+];
+
+type TicketEvents = Pick<
+  Ticket,
+  'urgency' | 'cycle' | 'cycleOpenedAt' | 'acceptedAt' | 'resolvedAt' | 'cancelledAt'
+>;
+
+/**
+ * The clocks of the present cycle, from the ticket's events alone. Earlier cycles are frozen and not among them. A
+ * cancellation withdraws only what has not ended: an answer that was given stays given.
+ */
+export function clocksOf(ticket: TicketEvents): ClockState[] {
+  const { urgency: variant, cycle, cycleOpenedAt: anchorAt, cancelledAt } = ticket;
+  const clock = (kind: string, endedAt: ClockState['endedAt']): ClockState => {
+    return { kind, variant, cycle, anchorAt, endedAt, withdrawnAt: endedAt === null ? cancelledAt : null };
+  };
+  return [clock(RESPONSE, ticket.acceptedAt), clock(RESOLUTION, ticket.resolvedAt)];
+}

@@ -1,0 +1,103 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Call } from '../../common/call/call.js';
+import { CallOf, Id } from '../../common/http/parameters.js';
+import { Permission } from '../../common/http/permission.js';
+import {
+  CancelTicket,
+  ReopenTicket,
+  ReportTicket,
+  ResolveTicket,
+  TicketAnswer,
+  TicketHistory,
+  TicketListQuery,
+  TicketPage,
+  VerifyTicket,
+} from './tickets.dto.js';
+import { TicketQueries } from './tickets.queries.js';
+import { TicketsService } from './tickets.service.js';
+
+@ApiTags('tickets')
+@Controller('tickets')
+export class TicketsController {
+  constructor(
+    private readonly tickets: TicketsService,
+    private readonly queries: TicketQueries,
+  ) {}
+
+  @Get()
+  @Permission('ticket.read')
+  @ApiOkResponse({ type: TicketPage })
+  list(@CallOf() call: Call, @Query() query: TicketListQuery): Promise<TicketPage> {
+    return this.queries.list(call.actor, query);
+  }
+
+  @Post()
+  @Permission('ticket.report')
+  @ApiCreatedResponse({ type: TicketAnswer })
+  report(@CallOf() call: Call, @Body() body: ReportTicket): Promise<TicketAnswer> {
+    return this.tickets.report(call, body);
+  }
+
+  @Get(':id')
+  @Permission('ticket.read')
+  @ApiOkResponse({ type: TicketAnswer })
+  read(@CallOf() call: Call, @Id() id: string): Promise<TicketAnswer> {
+    return this.queries.read(call.actor, id);
+  }
+
+  @Get(':id/history')
+  @Permission('ticket.read')
+  @ApiOkResponse({ type: TicketHistory })
+  history(@CallOf() call: Call, @Id() id: string): Promise<TicketHistory> {
+    return this.queries.history(call.actor, id);
+  }
+
+  @Post(':id/accept')
+  @HttpCode(200)
+  @Permission('ticket.accept')
+  @ApiOkResponse({ type: TicketAnswer })
+  accept(@CallOf() call: Call, @Id() id: string): Promise<TicketAnswer> {
+    return this.tickets.accept(call, id);
+  }
+
+  @Post(':id/start')
+  @HttpCode(200)
+  @Permission('ticket.start')
+  @ApiOkResponse({ type: TicketAnswer })
+  start(@CallOf() call: Call, @Id() id: string): Promise<TicketAnswer> {
+    return this.tickets.start(call, id);
+  }
+
+  @Post(':id/resolve')
+  @HttpCode(200)
+  @Permission('ticket.resolve')
+  @ApiOkResponse({ type: TicketAnswer })
+  resolve(@CallOf() call: Call, @Id() id: string, @Body() body: ResolveTicket): Promise<TicketAnswer> {
+    return this.tickets.resolve(call, id, body);
+  }
+
+  @Post(':id/verify')
+  @HttpCode(200)
+  @Permission('ticket.verify')
+  @ApiOkResponse({ type: TicketAnswer })
+  verify(@CallOf() call: Call, @Id() id: string, @Body() body: VerifyTicket): Promise<TicketAnswer> {
+    return this.tickets.verify(call, id, body);
+  }
+
+  @Post(':id/reopen')
+  @HttpCode(200)
+  @Permission('ticket.reopen')
+  @ApiOkResponse({ type: TicketAnswer })
+  reopen(@CallOf() call: Call, @Id() id: string, @Body() body: ReopenTicket): Promise<TicketAnswer> {
+    return this.tickets.reopen(call, id, body);
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @Permission('ticket.cancel')
+  @ApiOkResponse({ type: TicketAnswer })
+  cancel(@CallOf() call: Call, @Id() id: string, @Body() body: CancelTicket): Promise<TicketAnswer> {
+    return this.tickets.cancel(call, id, body);
+  }
+}

@@ -1,0 +1,25 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { DeadlineRules, DeadlinesModule } from '../deadlines/index.js';
+import { IndicatorsModule, Metrics } from '../indicators/index.js';
+import { TICKET_RULES } from './ticket.clocks.js';
+import { TICKETS_ON_TIME } from './ticket.evidence.js';
+import { TicketsController } from './tickets.controller.js';
+import { TicketQueries } from './tickets.queries.js';
+import { TicketsService } from './tickets.service.js';
+
+@Module({
+  imports: [DeadlinesModule, IndicatorsModule],
+  controllers: [TicketsController],
+  providers: [TicketsService, TicketQueries],
+})
+export class TicketsModule implements OnModuleInit {
+  constructor(
+    private readonly rules: DeadlineRules,
+    private readonly metrics: Metrics,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    this.metrics.declare(TICKETS_ON_TIME);
+    await this.rules.declare(TICKET_RULES);
+  }
+}

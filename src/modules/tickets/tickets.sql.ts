@@ -1,0 +1,89 @@
+import { columnsOf } from '../../common/persistence/columns.js';
+import { statement } from '../../common/persistence/statement.js';
+import type { LockedRow } from '../../common/persistence/lock.js';
+import type { Instant } from '../../common/time/instant.js';
+import { coveredAsset, type AssetClass } from '../assets/index.js';
+import { deadlineSql, type ClockView, type Deadline } from '../deadlines/index.js';
+import { activePeople, type Person } from '../identity/index.js';
+import { standingEvidence, type StandingEvidence } from '../indicators/index.js';
+import { Ticket } from './ticket.entity.js';
+
+const YEAR = `extract(year from (select app_now()) at time zone 'Asia/Shanghai')::int`;
+const TODAY = `((select app_now()) at time zone 'Asia/Shanghai')::date`;
+
+const PEOPLE = (contractor: string): string =>
+  `json_build_object('handler', ${activePeople('contractor', contractor)},
+    'supervisor', ${activePeople('supervisor')}, 'leader', ${activePeople('leader')})`;
+
+export type TicketPeople = Record<'handler' | 'supervisor' | 'leader', Person[]>;
+
+/** What a report needs to know of its asset; no row for an unknown asset. */
+export interface ReportFacts {
+  id: string;
+  code: string;
+  name: string;
+  class: AssetClass;
+  projectId: string;
+  projectName: string;
+  contractorId: string | null;
+  contractorName: string | null;
+  number: string;
+  people: TicketPeople;
+  now: Instant;
+}
+
+/** $1 asset. */
+export const READ_FOR_REPORT = statement(
+  'tickets.report',
+  `select a.*, p.name as "projectName", next_number('GZ', ${YEAR}) as number,
+     ${PEOPLE('a."contractorId"')} as people, app_now() as now
+   from ${coveredAsset('$1', TODAY)} a join project p on p.id = a."projectId"`,
+);
+
+/** The names beside a ticket's ids. */
+const NAMES = `a.code as "assetCode", a.name as "assetName", p.name as "projectName", c.name as "contractorName",
+  reporter.name as "reporterName", handler.name as "handlerName"`;
+
+const JOINED = (ticket: string): string => `
+  join asset a on a.id = ${ticket}.asset_id
+  join project p on p.id = ${ticket}.project_id
+  join organisation c on c.id = ${ticket}.contractor_id
+  join account reporter on reporter.id = ${ticket}.reporter_id
+  left join account handler on handler.id = ${ticket}.handler_id`;
+
+export interface TicketNames {
+  assetCode: string;
+  assetName: string;
+  projectName: string;
+  contractorName: string;
+  reporterName: string;
+  handlerName: string | null;
+}
+
+export type TicketRow = Ticket & TicketNames & { deadlines: ClockView[]; now: Instant };
+
+/** $1 ticket, $2 the organisation to which the reader is confined, or null. */
+export const READ_TICKET = statement(
+  'tickets.read',
+  `select ${columnsOf(Ticket, 't')}, ${NAMES}, ${deadlineSql.ofSubject('ticket', 't.id')} as deadlines, app_now() as now
+   from ticket t ${JOINED('t')} where t.id = $1 and ($2::uuid is null or t.contractor_id = $2)`,
+);
+
+export type LockedTicket = Ticket &
+  TicketNames &
+  LockedRow & { deadlines: Deadline[]; evidence: StandingEvidence[]; people: TicketPeople; now: Instant };
+
+/**
+ * The ticket locked, its deadlines locked after it, and its evidence, in one statement. The moment is read from the
+ * rows of the locking part and so never before the lock is held.
+ */
+export const LOCK_TICKET = statement(
+  'tickets.lock',
+  `with seen as materialized (select t.version from ticket t where t.id = $1),
+   record as materialized (select t.* from ticket t where t.id = $1 for no key update),
+   ${deadlineSql.locked('ticket')}
+   select ${columnsOf(Ticket, 'record')}, ${NAMES}, (select version from seen) as "seenVersion",
+     ${deadlineSql.LOCKED_ROWS} as deadlines, ${standingEvidence('ticket', 'record.id')} as evidence,
+     ${PEOPLE('record.contractor_id')} as people, app_now() as now
+   from record ${JOINED('record')}`,
+);

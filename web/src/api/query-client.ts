@@ -5,7 +5,9 @@ import { ME } from './session';
 /** Reads are repeated only when no answer came; a refusal stays a refusal. */
 export function createQueryClient(): QueryClient {
   const signedOut = (error: Error) => {
-    if (error instanceof ApiProblem && error.status === 401) client.setQueryData(ME, null);
+    if (!(error instanceof ApiProblem)) return;
+    if (error.status === 401) client.setQueryData(ME, null);
+    if (error.code === 'AUTH.CHANGE_PASSWORD_FIRST') void client.invalidateQueries({ queryKey: ME });
   };
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: signedOut }),

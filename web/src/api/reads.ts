@@ -53,7 +53,7 @@ export const useEvidence = (indicatorId: string) =>
 export const useOrganisations = () =>
   useQuery({
     queryKey: ['organisations'],
-    queryFn: ({ signal }) => api.get<Page<Organisation>>('/organisations', undefined, signal),
+    queryFn: ({ signal }) => api.get<Page<Organisation>>('/organisations', { limit: 200 }, signal),
   });
 
 export const useTicket = (id: string) =>

@@ -30,6 +30,8 @@ export interface Meta {
   mode: 'production' | 'practice';
   product: string;
   version: string;
+  /** The fictional people of a practice system; else empty. */
+  practiceAccounts: { signInName: string; name: string; roles: string[] }[];
 }
 
 export interface ServerClock {
@@ -43,9 +45,10 @@ export interface Account {
   name: string;
   signInName: string;
   roles: string[];
-  organisationId?: string;
-  organisation?: Organisation;
-  disabledAt?: Instant | null;
+  organisationId: string;
+  organisationName: string;
+  mustChangePassword: boolean;
+  disabledAt: Instant | null;
 }
 
 export type AssetClass = 'software' | 'indoor' | 'field' | 'oa';
@@ -74,7 +77,7 @@ export interface TicketSummary {
   cycle: number;
   assetName: string;
   assetClass: AssetClass;
-  contractorName: string | null;
+  contractorName: string;
   reportedAt: Instant;
   acceptedAt: Instant | null;
   resolvedAt: Instant | null;
@@ -105,7 +108,7 @@ export interface Ticket {
   cycle: number;
   asset: { id: string; code: string; name: string; class: AssetClass };
   project: { id: string; name: string };
-  contractor: { id: string; name: string } | null;
+  contractor: { id: string; name: string };
   reporterName: string;
   handlerName: string | null;
   reportedAt: Instant;
@@ -128,15 +131,15 @@ export interface TicketEvent {
   to: string;
   command: string;
   at: Instant;
-  actorName: string | null;
+  actorName: string;
   reason: string | null;
 }
 
 export interface EscalationStep {
-  step: number | string;
+  step: number;
   title: Bilingual;
   plannedAt: Instant;
-  firedAt: Instant | null;
+  firedAt: Instant;
   late: boolean;
   superseded: boolean;
   recipients: { id: string; name: string }[];
@@ -153,9 +156,9 @@ export interface Deadline extends TicketClock {
 
 export interface Notice {
   id: string;
-  title: string;
-  body: string;
-  link: string | null;
+  title: Bilingual;
+  body: Bilingual;
+  link: string;
   urgent: boolean;
   createdAt: Instant;
   readAt: Instant | null;

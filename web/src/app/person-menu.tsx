@@ -19,7 +19,7 @@ export function PersonMenu({ me }: { me: Me }) {
       <p>{me.organisation.name}</p>
       <p>
         <span className="faint">{t.menu.roles} </span>
-        {me.roles.map((role) => wordFor(t.roles, role)).join('、') || t.none}
+        {me.roles.map((role) => wordFor(t.roles, role)).join(t.listJoint) || t.none}
       </p>
       <div className="person-actions">
         <Button

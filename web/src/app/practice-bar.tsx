@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { api } from '../api/client';
-import { useMeta } from '../api/session';
+import { holds, useMeta } from '../api/session';
 import { useSubmission } from '../api/submission';
-import type { Instant } from '../api/types';
+import type { Instant, Me } from '../api/types';
 import { momentText } from '../format/moments';
 import { useLanguage } from '../i18n/language';
 import { useAnnounce } from '../parts/announce';
@@ -28,7 +28,7 @@ function PracticeClock({ zone }: { zone: string }) {
 }
 
 /** Says on every page that this is practice, and moves the clock. */
-export function PracticeBar() {
+export function PracticeBar({ me }: { me: Me }) {
   const { data: meta } = useMeta();
   const { zone } = useServerClock();
   const { t } = useLanguage();
@@ -38,6 +38,7 @@ export function PracticeBar() {
     ({ now }) => announce(t.practice.moved(momentText(now, zone))),
   );
   if (meta?.mode !== 'practice') return null;
+  const mayMove = holds(me, 'practice.move-clock');
   const move = (seconds: number) =>
     advance.mutate(
       { seconds, pressed: performance.now() },
@@ -51,17 +52,18 @@ export function PracticeBar() {
       </p>
       <PracticeClock zone={zone} />
       <span className="practice-steps">
-        {steps.map((step) => (
-          <Button
-            key={step.name}
-            size="small"
-            disabled={advance.isPending}
-            onClick={() => move(step.seconds)}
-            data-testid={`practice-advance-${step.name}`}
-          >
-            {t.practice[step.name]}
-          </Button>
-        ))}
+        {mayMove &&
+          steps.map((step) => (
+            <Button
+              key={step.name}
+              size="small"
+              disabled={advance.isPending}
+              onClick={() => move(step.seconds)}
+              data-testid={`practice-advance-${step.name}`}
+            >
+              {t.practice[step.name]}
+            </Button>
+          ))}
       </span>
     </aside>
   );

@@ -17,7 +17,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
       <a className="skip" href="#content">
         {t.nav.skip}
       </a>
-      <PracticeBar />
+      <PracticeBar me={me} />
       <header className="shell-head">
         <div className="shell-bar">
           <NavLink to={homeOf(me)} className="shell-brand" aria-label={t.product}>

@@ -56,6 +56,6 @@ export const theme: ThemeConfig = {
   },
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-    Form: { labelColor: tokens.inkSoft, itemMarginBottom: 18 },
+    Form: { labelColor: tokens.inkSoft, itemMarginBottom: 24 },
   },
 };

@@ -72,4 +72,5 @@ export const common: typeof zh = {
     lessThanMinute: 'less than 1 min',
   },
   none: '—',
+  listJoint: ', ',
 };

@@ -10,6 +10,7 @@ export const identity: typeof zh = {
     passwordMissing: 'Enter your password',
     practice:
       'This is the practice system: people and tickets are fictional and touch no real data. The server prints the names and passwords when it starts.',
+    people: 'Practice accounts',
     ended: 'Your session has ended. Please sign in again.',
   },
   password: {
@@ -61,6 +62,12 @@ export const identity: typeof zh = {
     oneTimeHint: 'Shown only now. Tell the person directly; it must be changed at the first sign-in.',
     copied: 'Noted, close',
     rolesSaved: 'Roles updated',
+    newOrganisation: 'New organisation',
+    organisationName: 'Name',
+    organisationNameMissing: 'Enter its name',
+    kind: 'Kind',
+    organisationDone: (name) => `Organisation added: ${name}`,
+    actions: 'Actions',
     disabled: 'Disabled',
     empty: 'No accounts yet',
     emptyHint: 'Start with the organisations and the three administrators.',

@@ -4,8 +4,33 @@ export const problems: typeof zh = {
   byCode: {
     'AUTH.WRONG_CREDENTIALS':
       'Sign-in name or password is wrong. Check upper and lower case and try again; a system administrator can reset a forgotten password.',
+    'AUTH.TOO_MANY_ATTEMPTS':
+      'Too many wrong attempts. Try again in fifteen minutes, or ask a system administrator for a reset.',
+    'AUTH.TOO_MANY_AT_ONCE': 'Many people are signing in. Try again in a moment.',
+    'AUTH.CHANGE_PASSWORD_FIRST': 'Replace the one-time password with your own first.',
+    'ACCOUNT.ADMINISTRATOR_ALONE':
+      'System administrator, security administrator and auditor are three people, and hold no other role.',
+    'ACCOUNT.DISABLED': 'This account has ended.',
+    'ACCOUNT.LAST_ADMINISTRATOR': 'Nobody else holds this role. Name a successor first.',
+    'ACCOUNT.ROLE_OF_ANOTHER_KIND': 'This role does not fit the organisation of this person.',
+    'ACCOUNT.SIGN_IN_NAME_TAKEN': 'This sign-in name is taken. Choose another.',
+    'ACCOUNT.YOURSELF': 'Not on your own account: another administrator has to do it.',
     'HTTP.OFFLINE':
       'The server cannot be reached. Check the network and try again; what you typed is still here.',
+    'IDEMPOTENCY.RUNNING': 'The same request is being carried out. Look at the result in a moment.',
+    'ORGANISATION.NAME_TAKEN': 'There is an organisation of this name.',
+    'PASSWORD.COMMON': 'This password is too common. Choose another.',
+    'PASSWORD.LENGTH': 'A password has 12 to 128 characters.',
+    'PASSWORD.OWN_NAME': 'A password does not contain your own name or sign-in name.',
+    'PASSWORD.SAME': 'The new password must differ from the current one.',
+    'RECORD.CHANGED':
+      'Somebody else changed this record; the newest state is shown. Please check before you go on.',
+    'TICKET.ASSET_NOT_COVERED':
+      'No contract covers this asset today, so the ticket has nowhere to go. Enter the coverage first.',
+    'TICKET.NOT_ASSIGNED_TO_YOU': 'Somebody else accepted this ticket and is the one to go on with it.',
+    'TICKET.OWN_WORK': 'Whoever resolved a ticket does not verify it. Somebody else has to.',
+    'WORKFLOW.NOT_FROM_HERE':
+      'The ticket has moved on, so this is not possible any more; its newest state is shown.',
   },
   byStatus: {
     400: 'Something is not filled in correctly; see the fields.',
@@ -19,6 +44,10 @@ export const problems: typeof zh = {
     429: 'Too many attempts. Wait a minute and try again.',
     503: 'The system is busy. Try again in a moment.',
   },
+  field: {
+    matches: 'Only small letters, digits, dots and dashes',
+  },
+  fieldOther: (sentence) => sentence,
   other:
     'The system failed. Try again later; if it happens again, give the number below to a system administrator.',
   requestId: (id) => `Number ${id}`,

@@ -65,4 +65,5 @@ export const common = {
     lessThanMinute: '不到 1 分',
   },
   none: '—',
+  listJoint: '、',
 };

@@ -2,7 +2,27 @@
 export const problems = {
   byCode: {
     'AUTH.WRONG_CREDENTIALS': '登录名或密码不正确。请核对大小写后再试；忘记密码请联系系统管理员重置。',
+    'AUTH.TOO_MANY_ATTEMPTS': '连续输错次数过多，请十五分钟后再试，或联系系统管理员重置密码。',
+    'AUTH.TOO_MANY_AT_ONCE': '同时登录的人较多，请稍等片刻再试。',
+    'AUTH.CHANGE_PASSWORD_FIRST': '请先把一次性密码换成自己的密码。',
+    'ACCOUNT.ADMINISTRATOR_ALONE': '系统管理员、安全管理员、审计员须由三人分别担任，且不得兼任其他角色。',
+    'ACCOUNT.DISABLED': '该账号已停用。',
+    'ACCOUNT.LAST_ADMINISTRATOR': '这一角色只有此人担任，请先指定接替人员。',
+    'ACCOUNT.ROLE_OF_ANOTHER_KIND': '此角色不适用于该人员所在的单位。',
+    'ACCOUNT.SIGN_IN_NAME_TAKEN': '登录名已有人使用，请换一个。',
+    'ACCOUNT.YOURSELF': '不能对自己的账号做这项操作，请由其他管理员办理。',
     'HTTP.OFFLINE': '连不上服务器。请检查网络后重试；已填写的内容还在。',
+    'IDEMPOTENCY.RUNNING': '同一请求正在办理，请稍候再看结果。',
+    'ORGANISATION.NAME_TAKEN': '已有同名单位。',
+    'PASSWORD.COMMON': '这个密码太常见，请换一个。',
+    'PASSWORD.LENGTH': '密码须为 12 至 128 个字符。',
+    'PASSWORD.OWN_NAME': '密码中不能包含自己的姓名或登录名。',
+    'PASSWORD.SAME': '新密码不能与当前密码相同。',
+    'RECORD.CHANGED': '内容刚被别人更新过，已读取最新情况，请核对后再办。',
+    'TICKET.ASSET_NOT_COVERED': '该设备今日没有在保合同，工单无处可派。请先登记运维合同，再报告故障。',
+    'TICKET.NOT_ASSIGNED_TO_YOU': '这张工单由别人处理，只有接单人能继续办理。',
+    'TICKET.OWN_WORK': '办结人不能核验自己的工单，请由他人核验。',
+    'WORKFLOW.NOT_FROM_HERE': '工单状态已变，不能再这样办；已读取最新情况，请核对。',
   } as Record<string, string>,
   byStatus: {
     400: '填写的内容有误，请按提示修改。',
@@ -16,6 +36,11 @@ export const problems = {
     429: '操作太频繁，请稍等一分钟再试。',
     503: '系统正忙，请稍后重试。',
   } as Record<number, string>,
+  field: {
+    matches: '格式不对：只能用小写字母、数字、点和短横线',
+  } as Record<string, string>,
+  /** Of a field whose code is not known here; the server's own sentence is in English. */
+  fieldOther: (_sentence: string): string => '这一项不符合要求，请检查长度和格式',
   other: '系统出错，请稍后重试；若反复出现，请把下面的编号告诉系统管理员。',
   requestId: (id: string) => `编号 ${id}`,
 };

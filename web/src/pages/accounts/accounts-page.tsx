@@ -3,71 +3,49 @@ import { useState } from 'react';
 import { useAccounts, useOrganisations } from '../../api/reads';
 import { holds } from '../../api/session';
 import type { Account, Me } from '../../api/types';
-import { useLanguage, wordFor, type Words } from '../../i18n/language';
-import { DataTable, type Column } from '../../parts/data-table';
+import { useLanguage } from '../../i18n/language';
 import { LoadMore } from '../../parts/load-more';
 import { Nothing, PageHead, Waiting } from '../../parts/page';
 import { ProblemNote } from '../../parts/problem';
-import { CreateAccount } from './create-account';
-import { OneTimePassword, type Handed } from './one-time-password';
+import { AccountTable } from './account-table';
 import { AssignRoles } from './assign-roles';
+import { CreateAccount } from './create-account';
+import { CreateOrganisation } from './create-organisation';
+import { OneTimePassword, type Handed } from './one-time-password';
+import { ResetPassword } from './reset-password';
 
-function columnsOf(
-  t: Words,
-  organisations: Map<string, string>,
-  onRoles: ((account: Account) => void) | null,
-) {
-  const words = t.accounts;
-  const columns: Column<Account>[] = [
-    { key: 'name', title: words.name, phone: 'lead', cell: (row) => <b>{row.name}</b> },
-    { key: 'signInName', title: words.signInName, cell: (row) => row.signInName },
-    {
-      key: 'organisation',
-      title: words.organisation,
-      cell: (row) => row.organisation?.name ?? organisations.get(row.organisationId ?? '') ?? t.none,
-    },
-    {
-      key: 'roles',
-      title: words.roles,
-      cell: (row) => row.roles.map((role) => wordFor(t.roles, role)).join('、') || words.noRoles,
-    },
-  ];
-  if (!onRoles) return columns;
-  return [
-    ...columns,
-    {
-      key: 'edit',
-      title: words.editRoles,
-      width: '110px',
-      phone: 'side' as const,
-      cell: (row: Account) => (
-        <Button size="small" onClick={() => onRoles(row)} data-testid={`account-roles-${row.signInName}`}>
-          {words.editRoles}
-        </Button>
-      ),
-    },
-  ];
-}
+type Open =
+  | { form: 'account' | 'organisation' }
+  | { form: 'roles' | 'reset'; account: Account }
+  | { form: 'handed'; handed: Handed }
+  | null;
 
 /** People who may sign in; for the administrators only. */
 export default function AccountsPage({ me }: { me: Me }) {
   const { t } = useLanguage();
   const query = useAccounts();
-  const organisations = useOrganisations();
-  const [creating, setCreating] = useState(false);
-  const [assigning, setAssigning] = useState<Account | null>(null);
-  const [handed, setHanded] = useState<Handed | null>(null);
+  const organisations = useOrganisations().data?.items ?? [];
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  const onHanded = (handed: Handed) => setOpen({ form: 'handed', handed });
   const accounts = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const list = organisations.data?.items ?? [];
-  const names = new Map(list.map((organisation) => [organisation.id, organisation.name]));
-  const create = holds(me, 'account.create') && (
-    <Button type="primary" onClick={() => setCreating(true)} data-testid="account-create">
-      {t.accounts.create}
-    </Button>
+  const side = (
+    <>
+      {holds(me, 'organisation.create') && (
+        <Button onClick={() => setOpen({ form: 'organisation' })} data-testid="organisation-create">
+          {t.accounts.newOrganisation}
+        </Button>
+      )}
+      {holds(me, 'account.create') && (
+        <Button type="primary" onClick={() => setOpen({ form: 'account' })} data-testid="account-create">
+          {t.accounts.create}
+        </Button>
+      )}
+    </>
   );
   return (
     <>
-      <PageHead title={t.accounts.title} side={create} />
+      <PageHead title={t.accounts.title} side={side} />
       <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
       {query.isPending && <Waiting />}
       {query.data && accounts.length === 0 && (
@@ -75,23 +53,33 @@ export default function AccountsPage({ me }: { me: Me }) {
       )}
       {accounts.length > 0 && (
         <>
-          <div className="sheet sheet-flush">
-            <DataTable
-              caption={t.accounts.title}
-              columns={columnsOf(t, names, holds(me, 'account.roles') ? setAssigning : null)}
-              rows={accounts}
-              rowKey={(row) => row.id}
-              rowTestId={() => 'account-row'}
-            />
-          </div>
+          <AccountTable
+            accounts={accounts}
+            onRoles={
+              holds(me, 'account.grant-roles') ? (account) => setOpen({ form: 'roles', account }) : undefined
+            }
+            onReset={
+              holds(me, 'account.reset-password')
+                ? (account) => setOpen({ form: 'reset', account })
+                : undefined
+            }
+          />
           <LoadMore {...query} shown={accounts.length} />
         </>
       )}
-      {creating && (
-        <CreateAccount organisations={list} onClose={() => setCreating(false)} onHanded={setHanded} />
+      {open?.form === 'account' && (
+        <CreateAccount organisations={organisations} onClose={close} onHanded={onHanded} />
       )}
-      {assigning && <AssignRoles account={assigning} onClose={() => setAssigning(null)} />}
-      {handed && <OneTimePassword handed={handed} onClose={() => setHanded(null)} />}
+      {open?.form === 'organisation' && <CreateOrganisation onClose={close} />}
+      {open?.form === 'roles' && (
+        <AssignRoles
+          account={open.account}
+          organisation={organisations.find(({ id }) => id === open.account.organisationId)}
+          onClose={close}
+        />
+      )}
+      {open?.form === 'reset' && <ResetPassword account={open.account} onClose={close} onHanded={onHanded} />}
+      {open?.form === 'handed' && <OneTimePassword handed={open.handed} onClose={close} />}
     </>
   );
 }

@@ -2,15 +2,20 @@ import { Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api/client';
 import { useSubmission } from '../../api/submission';
-import type { Account } from '../../api/types';
-import { useLanguage } from '../../i18n/language';
+import type { Account, Organisation } from '../../api/types';
+import { useLanguage, wordFor } from '../../i18n/language';
 import { useAnnounce } from '../../parts/announce';
 import { ProblemNote } from '../../parts/problem';
+import { choosableRoles } from './roles';
 import './accounts.css';
 
-const assignable = (code: string) => code !== 'setup';
+interface AssignRolesProps {
+  account: Account;
+  organisation: Organisation | undefined;
+  onClose: () => void;
+}
 
-export function AssignRoles({ account, onClose }: { account: Account; onClose: () => void }) {
+export function AssignRoles({ account, organisation, onClose }: AssignRolesProps) {
   const { t } = useLanguage();
   const announce = useAnnounce();
   const [roles, setRoles] = useState(account.roles);
@@ -37,9 +42,10 @@ export function AssignRoles({ account, onClose }: { account: Account; onClose: (
         className="role-choices"
         value={roles}
         onChange={setRoles}
-        options={Object.entries(t.roles)
-          .filter(([code]) => assignable(code))
-          .map(([value, label]) => ({ value, label }))}
+        options={choosableRoles(organisation?.kind).map((value) => ({
+          value,
+          label: wordFor(t.roles, value),
+        }))}
       />
     </Modal>
   );

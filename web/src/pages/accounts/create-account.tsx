@@ -26,7 +26,6 @@ export function CreateAccount({ organisations, onClose, onHanded }: CreateAccoun
   const create = useSubmission<NewAccount, Account & { oneTimePassword: string }>(
     (input, key) => api.post('/accounts', input, { key }),
     ({ name, oneTimePassword }) => {
-      onClose();
       onHanded({ name, oneTimePassword });
     },
   );
@@ -46,7 +45,9 @@ export function CreateAccount({ organisations, onClose, onHanded }: CreateAccoun
         form={form}
         layout="vertical"
         requiredMark={false}
-        onFinish={(values) => create.mutate(values, { onError: (error) => showFieldProblems(form, error) })}
+        onFinish={(values) =>
+          create.mutate(values, { onError: (error) => showFieldProblems(form, error, t) })
+        }
       >
         <Form.Item
           name="name"

@@ -78,7 +78,6 @@ function columnsOf(rows: Indicator[], t: Words, language: Language): Column<Indi
       title: words.parts,
       width: '96px',
       align: 'right',
-      phone: 'hide',
       cell: (row) => parts(row, t),
     },
     {

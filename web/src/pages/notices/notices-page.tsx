@@ -14,16 +14,16 @@ import { ProblemNote } from '../../parts/problem';
 import './notices.css';
 
 function NoticeEntry({ notice, onRead, busy }: { notice: Notice; onRead: () => void; busy: boolean }) {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
   const words = t.notices;
   return (
     <li className={notice.readAt === null ? 'notice notice-unread' : 'notice'} data-testid="notice">
       <div className="notice-text">
         <p className="notice-title">
-          {notice.link === null ? notice.title : <Link to={notice.link}>{notice.title}</Link>}{' '}
+          <Link to={notice.link}>{notice.title[language]}</Link>{' '}
           {notice.urgent && <Mark tone="seal">{words.urgent}</Mark>}
         </p>
-        <p>{notice.body}</p>
+        <p>{notice.body[language]}</p>
         <p className="faint">
           <Moment at={notice.createdAt} />
         </p>

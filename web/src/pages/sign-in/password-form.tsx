@@ -26,7 +26,7 @@ export function PasswordForm({ onDone }: { onDone: () => void }) {
     },
   );
   const submit = (values: Passwords) =>
-    change.mutate(values, { onError: (error) => showFieldProblems(form, error) });
+    change.mutate(values, { onError: (error) => showFieldProblems(form, error, t) });
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}>
       <ProblemNote error={change.error} />

@@ -8,6 +8,7 @@ import type { Me } from '../../api/types';
 import { Seal } from '../../app/seal';
 import { useLanguage } from '../../i18n/language';
 import { ProblemNote } from '../../parts/problem';
+import { PracticePeople } from './practice-people';
 import './sign-in.css';
 
 interface Credentials {
@@ -24,6 +25,7 @@ export function SignInPage() {
     (credentials, key) => api.post('/auth/sign-in', credentials, { key }),
     (me) => client.setQueryData(ME, me),
   );
+  const [form] = Form.useForm<Credentials>();
   useEffect(() => {
     document.title = `${t.signIn.title} · ${t.product}`;
   }, [t]);
@@ -38,12 +40,11 @@ export function SignInPage() {
           </div>
         </div>
         {meta?.mode === 'practice' && (
-          <p className="sign-in-practice" data-testid="practice-banner">
-            <strong>{t.practice.banner}</strong> {t.signIn.practice}
-          </p>
+          <PracticePeople meta={meta} onChoose={(signInName) => form.setFieldsValue({ signInName })} />
         )}
         <ProblemNote error={signIn.error} />
         <Form<Credentials>
+          form={form}
           layout="vertical"
           requiredMark={false}
           onFinish={(values) => signIn.mutate(values)}

@@ -5,8 +5,6 @@ import { ProblemNote } from '../../parts/problem';
 import { forms, type CommandButton, type CommandField, type CommandValues } from './commands';
 import type { TicketCommand } from './use-ticket-command';
 
-const TEXT_LENGTH = 4000;
-
 interface CommandModalProps {
   button: CommandButton;
   command: TicketCommand;
@@ -40,7 +38,9 @@ export function CommandModal({ button, command, onClose }: CommandModalProps) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        onFinish={(values) => command.mutate({ button, values }, (error) => showFieldProblems(form, error))}
+        onFinish={(values) =>
+          command.mutate({ button, values }, (error) => showFieldProblems(form, error, t))
+        }
       >
         {shape.fields.map((field, index) => (
           <Form.Item
@@ -52,7 +52,7 @@ export function CommandModal({ button, command, onClose }: CommandModalProps) {
             <Input.TextArea
               autoFocus={index === 0}
               autoSize={{ minRows: 3, maxRows: 10 }}
-              maxLength={TEXT_LENGTH}
+              maxLength={field.max}
               data-testid={`command-${field.name}`}
             />
           </Form.Item>

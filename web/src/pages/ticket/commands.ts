@@ -10,6 +10,7 @@ export interface CommandField {
   name: 'cause' | 'action' | 'remark' | 'reason';
   label: 'cause' | 'action' | 'remark' | 'ineffectiveRemark' | 'reopenReason' | 'cancelReason';
   required: boolean;
+  max: number;
 }
 
 export interface CommandForm {
@@ -23,29 +24,29 @@ export const forms: Partial<Record<CommandButton, CommandForm>> = {
   resolve: {
     title: 'resolveTitle',
     fields: [
-      { name: 'cause', label: 'cause', required: true },
-      { name: 'action', label: 'action', required: true },
+      { name: 'cause', label: 'cause', required: true, max: 2000 },
+      { name: 'action', label: 'action', required: true, max: 2000 },
     ],
   },
   'verify-effective': {
     title: 'effectiveTitle',
     hint: 'effectiveHint',
-    fields: [{ name: 'remark', label: 'remark', required: false }],
+    fields: [{ name: 'remark', label: 'remark', required: false, max: 1000 }],
   },
   'verify-ineffective': {
     title: 'ineffectiveTitle',
     hint: 'ineffectiveHint',
-    fields: [{ name: 'remark', label: 'ineffectiveRemark', required: true }],
+    fields: [{ name: 'remark', label: 'ineffectiveRemark', required: true, max: 1000 }],
   },
   reopen: {
     title: 'reopenTitle',
     hint: 'reopenHint',
-    fields: [{ name: 'reason', label: 'reopenReason', required: true }],
+    fields: [{ name: 'reason', label: 'reopenReason', required: true, max: 1000 }],
   },
   cancel: {
     title: 'cancelTitle',
     hint: 'cancelHint',
-    fields: [{ name: 'reason', label: 'cancelReason', required: true }],
+    fields: [{ name: 'reason', label: 'cancelReason', required: true, max: 1000 }],
   },
 };
 

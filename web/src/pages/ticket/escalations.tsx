@@ -4,22 +4,19 @@ import { Mark } from '../../parts/mark';
 import { Moment } from '../../parts/moment';
 
 function StepState({ step, words }: { step: EscalationStep; words: Words['tickets']['page'] }) {
-  if (step.firedAt !== null && step.nobodyToTell) return <Mark tone="bad">{words.nobody}</Mark>;
   if (step.superseded) return <Mark tone="quiet">{words.superseded}</Mark>;
-  if (step.firedAt === null) return <Mark tone="quiet">{words.notDue}</Mark>;
+  if (step.nobodyToTell) return <Mark tone="bad">{words.nobody}</Mark>;
   return <Mark tone={step.late ? 'bad' : 'warn'}>{step.late ? words.lateStep : words.fired}</Mark>;
 }
 
-/** Whom a clock tells and when, planned and done. */
+/** The steps of a clock that have fired: what, when, and who was told. */
 export function Escalations({ steps }: { steps: EscalationStep[] }) {
   const { t, language } = useLanguage();
   const words = t.tickets.page;
   if (steps.length === 0) return null;
   return (
-    <details className="escalations">
-      <summary>
-        {words.escalations} {steps.filter((step) => step.firedAt !== null).length} / {steps.length}
-      </summary>
+    <div className="escalations">
+      <h4>{words.escalations}</h4>
       <ul>
         {steps.map((step) => (
           <li key={step.step} data-testid="escalation">
@@ -28,15 +25,14 @@ export function Escalations({ steps }: { steps: EscalationStep[] }) {
               <StepState step={step} words={words} />
             </span>
             <span className="faint">
-              {step.firedAt === null ? words.planned : words.fired}{' '}
-              <Moment at={step.firedAt ?? step.plannedAt} />
-              {step.firedAt !== null && step.recipients.length > 0 && (
-                <> · {words.recipients(step.recipients.map((person) => person.name).join('、'))}</>
+              <Moment at={step.firedAt} />
+              {step.recipients.length > 0 && (
+                <> · {words.recipients(step.recipients.map((person) => person.name).join(t.listJoint))}</>
               )}
             </span>
           </li>
         ))}
       </ul>
-    </details>
+    </div>
   );
 }

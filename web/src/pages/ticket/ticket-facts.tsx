@@ -16,7 +16,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
             { label: words.asset, value: `${ticket.asset.code} ${ticket.asset.name}` },
             { label: t.assetPage.columns.class, value: t.assetClasses[ticket.asset.class] },
             { label: words.project, value: ticket.project.name, wide: true },
-            { label: words.contractor, value: ticket.contractor?.name ?? words.noContractor, wide: true },
+            { label: words.contractor, value: ticket.contractor.name, wide: true },
             { label: words.reporter, value: ticket.reporterName },
             { label: t.tickets.columns.reported, value: <Moment at={ticket.reportedAt} /> },
             { label: words.handler, value: ticket.handlerName ?? t.none },

@@ -17,7 +17,7 @@ export function TicketHistory({ events }: { events: TicketEvent[] }) {
             <span className="history-what">
               <b>{wordFor(words.commands, event.command)}</b>
               <span className="faint"> → {wordFor(words.states, event.to)}</span>
-              {event.actorName !== null && <span className="history-who">{event.actorName}</span>}
+              <span className="history-who">{event.actorName}</span>
               {event.reason !== null && event.reason !== '' && (
                 <span className="history-reason">{event.reason}</span>
               )}

@@ -51,7 +51,7 @@ function ReportForm({ onClose }: { onClose: () => void }) {
       form={form}
       layout="vertical"
       requiredMark={false}
-      onFinish={(values) => report.mutate(values, { onError: (error) => showFieldProblems(form, error) })}
+      onFinish={(values) => report.mutate(values, { onError: (error) => showFieldProblems(form, error, t) })}
     >
       <ProblemNote error={report.error} />
       <Form.Item name="assetId" label={words.asset} rules={[{ required: true, message: words.assetMissing }]}>

@@ -60,7 +60,7 @@ function columnsOf(t: Words): Column<TicketSummary>[] {
       title: words.contractor,
       width: '180px',
       phone: 'hide',
-      cell: (row) => row.contractorName ?? t.none,
+      cell: (row) => row.contractorName,
     },
     {
       key: 'reported',

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import request from 'supertest';
 import { addOrganisation, addPerson, bearer, PASSWORD } from '../support/people.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
@@ -102,6 +103,27 @@ describe('signing in', () => {
     expect(cookieOf(fresh)).not.toBe(planted);
     await me({ cookie: planted }).expect(401);
     await me({ cookie: cookieOf(fresh) }).expect(200);
+  });
+
+  it('with a password that is being changed at this moment does not survive the change', async () => {
+    const { id } = await addPerson(test, unit, 'racing');
+    const change = await test.database.pool.connect();
+    await change.query('begin');
+    await change.query(`update account set password_hash = 'x', version = version + 1 where id = $1`, [id]);
+    const answer = signIn('racing').then((given) => given.status);
+    const waiting = async (): Promise<void> => {
+      const { rows } = await sql(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      if (rows.length > 0) return;
+      await sleep(10);
+      await waiting();
+    };
+    await Promise.race([answer, waiting()]);
+    await change.query('commit');
+    change.release();
+    expect(await answer).toBe(401);
+    expect((await sql('select from session where account_id = $1', [id])).rows).toHaveLength(0);
   });
 
   it('ends with signing out, at once', async () => {

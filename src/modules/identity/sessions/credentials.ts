@@ -79,6 +79,11 @@ export class TooManyAttempts extends DomainError {
   }
 }
 
+/** One answer for every reason, so that nobody learns who has an account. */
+export function wrongCredentials(): DomainError {
+  return new DomainError('unauthenticated', 'AUTH.WRONG_CREDENTIALS', 'The name or the password is wrong.');
+}
+
 /** The one place where a name and a password are judged. */
 @Injectable()
 export class Credentials {

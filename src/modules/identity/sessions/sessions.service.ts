@@ -12,7 +12,7 @@ import { Trail, trailOf, type TrailSource } from '../../audit/index.js';
 import { Account } from '../accounts/account.entity.js';
 import { assertGoodPassword, hashPassword } from '../passwords/passwords.js';
 import type { ChangePassword, SignIn } from './auth.dto.js';
-import { Credentials, type Origin, type KnownPerson } from './credentials.js';
+import { Credentials, wrongCredentials, type KnownPerson, type Origin } from './credentials.js';
 import { Session, type SessionKind } from './session.entity.js';
 import { endOthers } from './session.statements.js';
 import { expiryOf, idleUntil } from './session.rules.js';
@@ -33,6 +33,10 @@ const END_OWN = statement(
   'session.end-own',
   `update session set revoked_at = clock_timestamp()
    where id = $1 and account_id = $2 and revoked_at is null returning label`,
+);
+const STILL_SO = statement(
+  'session.still-so',
+  'select from account where id = $1 and version = $2 and disabled_at is null for share',
 );
 const SIGN_IN_NAME = statement(
   'session.sign-in-name',
@@ -110,6 +114,8 @@ export class SessionsService {
     const expiresAt = expiryOf(kind, person.machineNow);
     const source: TrailSource = { ...origin, actor: { ...person, userId: person.id } };
     await this.unitOfWork.transact(async (tx) => {
+      // A password changed or an account ended since the check has ended all sessions: none may slip in after that.
+      if ((await tx.query(STILL_SO, [person.id, person.version])).length === 0) throw wrongCredentials();
       if (replaced !== null) await tx.query(END_TOKEN, [hash('sha256', replaced)]);
       tx.insert(Session, {
         id,

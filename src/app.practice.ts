@@ -7,7 +7,8 @@ import { Database } from './common/persistence/database.js';
 import { statement } from './common/persistence/statement.js';
 import type { Day } from './common/time/day.js';
 import { AssetsService, type AssetClass } from './modules/assets/index.js';
-import { PracticePeople, type PracticePerson } from './modules/identity/index.js';
+import type { PracticePerson } from './modules/identity/accounts/practice-people.js';
+import { PracticePeople } from './modules/identity/index.js';
 
 interface PracticeWorld {
   readonly clockStartsAt: string;

@@ -12,6 +12,6 @@ export interface Metric {
   readonly facets: readonly string[];
   /** How to read the number, in one sentence. */
   readonly reading: Bilingual;
-  /** What people call the evidence items of this metric, by code (`ticket.response`); the code itself where missing. */
+  /** What was to be done (响应, Response), by the evidence's item code; the code itself where it is missing. */
   readonly items?: Readonly<Record<string, Bilingual>>;
 }

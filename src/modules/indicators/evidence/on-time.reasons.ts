@@ -25,11 +25,14 @@ export interface ReadCycle {
   readonly inPeriod: boolean;
 }
 
-/** Why one clock counts as it does: due moment, what happened, by how much. Moments to the second, in the zone. */
+/**
+ * Why one clock counts as it does: due moment, what happened, by how much. Moments to the second, in the zone.
+ * @param title what was to be done in time (响应, Response)
+ */
 export function clockReason(clock: ReadClock, title: Bilingual, asOf: Instant): Bilingual {
   const due = wallText(clock.dueAt);
   const told = READINGS[clock.reading](clock, asOf);
-  return { zh: `${title.zh} ${due} 到期，${told.zh}`, en: `${title.en} due ${due}, ${told.en}` };
+  return { zh: `${title.zh}时限 ${due} 到期，${told.zh}`, en: `${title.en} due ${due}, ${told.en}` };
 }
 
 const READINGS: Record<ClockReading, (clock: ReadClock, asOf: Instant) => Bilingual> = {

@@ -20,11 +20,14 @@ export class Folds {
 
   /** All totals in the order asked for: one query per fold, however many rows the board has. */
   async totals(wishes: readonly FoldWish[]): Promise<FoldTotals[]> {
+    const groups = new Map<FoldName, FoldWish[]>();
+    for (const wish of wishes) {
+      const { fold } = wish.metric;
+      groups.set(fold, [...(groups.get(fold) ?? []), wish]);
+    }
     const answers = new Map<FoldWish, FoldTotals>();
-    const folds = new Set(wishes.map(({ metric }) => metric.fold));
     await Promise.all(
-      [...folds].map(async (fold) => {
-        const group = wishes.filter(({ metric }) => metric.fold === fold);
+      [...groups].map(async ([fold, group]) => {
         const totals = await this.byName[fold].totals(group.map(({ scope }) => scope));
         group.forEach((wish, i) => {
           const found = totals[i];

@@ -7,6 +7,7 @@ import type {
   Deadline,
   EvidencePage,
   Indicator,
+  Instant,
   Notice,
   Organisation,
   Page,
@@ -18,21 +19,16 @@ import type {
 
 type Filter = Record<string, string | undefined>;
 
-const nextCursor = (page: Page<unknown>) => page.nextCursor;
 const REFRESH_MS = 20_000;
 
 /** A keyset list: pages are appended, never renumbered. */
-function useList<T, P extends Page<T> = Page<T>>(
-  path: string,
-  filter: Filter,
-  limit: number,
-  refresh: number | false,
-) {
+function useList<T>(path: string, filter: Filter, limit: number, refresh: number | false) {
   return useInfiniteQuery({
     queryKey: [path, filter, limit],
-    queryFn: ({ pageParam, signal }) => api.get<P>(path, { ...filter, limit, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<T>>(path, { ...filter, limit, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
-    getNextPageParam: nextCursor,
+    getNextPageParam: (page) => page.nextCursor,
     refetchInterval: refresh,
   });
 }
@@ -42,13 +38,18 @@ export const useNotices = (unread: boolean) =>
   useList<Notice>('/notices', unread ? { unread: 'true' } : {}, 25, REFRESH_MS);
 export const useAssets = (filter: Filter, limit = 50) => useList<Asset>('/assets', filter, limit, false);
 export const useAccounts = () => useList<Account>('/accounts', {}, 50, false);
+const FIRST_PAGE: { cursor?: string; asOf?: Instant } = {};
+
+/** All pages show the moment of the first one, so that their rows add up to its totals. */
 export const useEvidence = (indicatorId: string) =>
-  useList<EvidencePage['items'][number], EvidencePage>(
-    `/indicators/${indicatorId}/evidence`,
-    {},
-    25,
-    REFRESH_MS,
-  );
+  useInfiniteQuery({
+    queryKey: ['indicator', indicatorId, 'evidence'],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<EvidencePage>(`/indicators/${indicatorId}/evidence`, { limit: 25, ...pageParam }, signal),
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: ({ nextCursor, asOf }) => (nextCursor === null ? null : { cursor: nextCursor, asOf }),
+    refetchInterval: REFRESH_MS,
+  });
 
 export const useOrganisations = () =>
   useQuery({

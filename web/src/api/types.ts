@@ -228,6 +228,7 @@ export interface Board {
 
 export interface EvidenceClock {
   item: string;
+  title: Bilingual;
   openedAt: Instant;
   dueAt: Instant;
   closedAt: Instant | null;
@@ -251,5 +252,7 @@ export interface EvidenceItem {
 }
 
 export interface EvidencePage extends Page<EvidenceItem> {
-  totals: { numerator: number; denominator: number; pending: number };
+  asOf: Instant;
+  /** Of all pages; null while nothing feeds the row. */
+  totals: { numerator: number; denominator: number; pending: number } | null;
 }

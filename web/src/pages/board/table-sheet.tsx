@@ -10,6 +10,9 @@ const quiet = (indicator: Indicator) => indicator.result.status === 'nothing-fee
 
 function actual(indicator: Indicator, t: Words, language: Language) {
   if (quiet(indicator)) return <span className="actual actual-none">{t.indicators.noSource}</span>;
+  if (indicator.result.status === 'not-applicable') {
+    return <span className="actual actual-none">{t.indicators.notApplicable}</span>;
+  }
   return <span className="actual">{indicator.result.shown[language]}</span>;
 }
 

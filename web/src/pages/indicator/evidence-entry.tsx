@@ -20,7 +20,7 @@ function ClockLine({ clock }: { clock: EvidenceClock }) {
   const late = clock.closedAt === null ? 0 : millis(clock.closedAt) - millis(clock.dueAt);
   return (
     <li className="evidence-clock">
-      <span className="evidence-clock-name">{wordFor(t.tickets.clocks, clock.item)}</span>
+      <span className="evidence-clock-name">{clock.title[language]}</span>
       <span>
         <span className="faint">{words.due} </span>
         <Moment at={clock.dueAt} />

@@ -15,6 +15,7 @@ import './indicator.css';
 function reading({ target }: Indicator, t: Words): string {
   const words = t.indicators;
   if (target.value === null) return target.kind === 'qualitative' ? words.kindOnly : t.none;
+  if (target.unit === 'date') return `${words.byDate} ${target.value}`;
   const operator = target.operator ?? target.impliedOperator;
   const named = operator === null ? '' : ((words.operators as Record<string, string>)[operator] ?? operator);
   const unit =
@@ -38,7 +39,7 @@ function factsOf(indicator: Indicator, t: Words, language: Language): Fact[] {
       wide: true,
     });
   }
-  if (binding) {
+  if (binding && metric) {
     facts.push({
       label: words.binding,
       value: <Mark tone={binding.status === 'confirmed' ? 'good' : 'warn'}>{words[binding.status]}</Mark>,

@@ -26,5 +26,6 @@ describe('what a button sends', () => {
 
   it('leaves an empty field out', () => {
     expect(requestOf('verify-effective', { remark: '  ' }).body).toEqual({ effective: true });
+    expect(requestOf('verify-effective', { remark: undefined }).body).toEqual({ effective: true });
   });
 });

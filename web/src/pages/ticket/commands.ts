@@ -66,11 +66,15 @@ export function buttonsFor(commands: string[]): CommandButton[] {
     .flatMap((command) => buttons[command] ?? []);
 }
 
-export type CommandValues = Partial<Record<CommandField['name'], string>>;
+/** What the form holds; a field that was never touched is undefined. */
+export type CommandValues = Partial<Record<CommandField['name'], string | undefined>>;
 
 /** Address and body of a button; an empty field is left out. */
 export function requestOf(button: CommandButton, values: CommandValues): { command: string; body: object } {
-  const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
+  const given: Record<string, string | undefined> = values;
+  const filled = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   if (button === 'verify-effective') return { command: 'verify', body: { effective: true, ...filled } };
   if (button === 'verify-ineffective') return { command: 'verify', body: { effective: false, ...filled } };
   return { command: button, body: filled };

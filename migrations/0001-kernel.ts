@@ -36,8 +36,9 @@ export class Kernel1764000000001 implements MigrationInterface {
       begin
         raise exception 'rows of % are never changed or removed', tg_table_name using errcode = 'restrict_violation';
       end $$`);
+    // A sequence per kind and year: a gap is fine, a counter row that queues all writers is not.
     await runner.query(`
-      create function next_number(kind text, year int) returns text
+      create function number_sequence(kind text, year int) returns regclass
       language plpgsql volatile security definer set search_path = public, pg_temp as $$
       declare
         sequence_name text := format('number_%s_%s', lower(kind), year);
@@ -45,14 +46,18 @@ export class Kernel1764000000001 implements MigrationInterface {
         if kind !~ '^[A-Z]{2}$' or year not between 2000 and 2200 then
           raise exception 'no such kind of number: % %', kind, year using errcode = 'invalid_parameter_value';
         end if;
-        if to_regclass(quote_ident(sequence_name)) is null then
+        if to_regclass(sequence_name) is null then
           begin
             execute format('create sequence %I', sequence_name);
           exception when duplicate_table or unique_violation then null; -- another session made it just now
           end;
         end if;
-        return format('%s-%s-%s', kind, year, to_char(nextval(quote_ident(sequence_name)), 'FM999999990000'));
+        return to_regclass(sequence_name);
       end $$`);
+    await runner.query(`
+      create function next_number(kind text, year int) returns text language sql volatile as $$
+        select format('%s-%s-%s', kind, year, to_char(nextval(number_sequence(kind, year)), 'FM999999990000'))
+      $$`);
     await runner.query(`
       create table idempotency_key (
         actor_id uuid not null,
@@ -91,6 +96,7 @@ export class Kernel1764000000001 implements MigrationInterface {
     await runner.query('drop table transition');
     await runner.query('drop table idempotency_key');
     await runner.query('drop function next_number(text, int)');
+    await runner.query('drop function number_sequence(text, int)');
     await runner.query('drop function app_now()');
     await runner.query('drop table clock_move');
     await runner.query('drop function clock_only_grows()');

@@ -7,6 +7,7 @@ import {
   startPracticeClock,
 } from './app.practice.js';
 import { importShippedTables } from './app.shipped-tables.js';
+import { makeNumbersAhead } from './common/persistence/numbers.js';
 import { Database } from './common/persistence/database.js';
 import { statement } from './common/persistence/statement.js';
 import { SetupAccount } from './modules/identity/index.js';
@@ -15,13 +16,15 @@ const CLOCK_MOVED = statement('start.clock-moved', 'select exists (select from c
 
 /** What a start does before it serves anyone. Each step is safe to repeat and safe beside another replica. */
 export async function prepare(app: INestApplication, config: Config): Promise<void> {
+  const database = app.get(Database);
   if (config.mode === 'practice') {
     await preparePractice(app, config);
-    return;
+  } else {
+    await refuseMovedClock(database);
+    await importShippedTables(app, config);
+    await offerSetup(app.get(SetupAccount));
   }
-  await refuseMovedClock(app.get(Database));
-  await importShippedTables(app, config);
-  await offerSetup(app.get(SetupAccount));
+  await makeNumbersAhead(database);
 }
 
 async function preparePractice(app: INestApplication, config: Config): Promise<void> {

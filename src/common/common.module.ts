@@ -6,6 +6,7 @@ import { Logger } from './logging/logger.js';
 import { Clock } from './persistence/clock.js';
 import type { EntityClass } from './persistence/columns.js';
 import { createDataSource, poolOf } from './persistence/data-source.js';
+import { Housekeeping } from './persistence/housekeeping.js';
 import { Database } from './persistence/database.js';
 import { UnitOfWork } from './persistence/unit-of-work.js';
 
@@ -42,6 +43,7 @@ export class CommonModule implements OnApplicationShutdown {
         UnitOfWork,
         Clock,
         ProblemFilter,
+        Housekeeping,
       ],
       exports: [...provided, CONFIG],
     };

@@ -1,10 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { importShippedTables } from '../../src/app.shipped-tables.js';
 import { fenOfWan } from '../../src/common/money/fen.js';
-import { TargetTableImport } from '../../src/modules/indicators/index.js';
+import { TargetTableImport, type Project } from '../../src/modules/indicators/index.js';
+import type { IndicatorAnswer } from '../../src/modules/indicators/indicators.dto.js';
+import type { TargetTableAnswer } from '../../src/modules/indicators/target-table/target-tables.dto.js';
 import { openPerformanceDesk, PUBLISHED, type PerformanceDesk } from '../support/performance-desk.js';
 
-const published = JSON.parse(readFileSync('test/fixtures/indicators-2025.json', 'utf8'));
+interface Published {
+  tables: (Record<'title' | 'unit_code' | 'unit_name' | 'project', string> &
+    Record<'table' | 'budget' | 'fiscal' | 'other' | 'rows', number>)[];
+  rows: { id: string; parsed: Record<string, unknown> }[];
+}
+
+const published = JSON.parse(readFileSync('test/fixtures/indicators-2025.json', 'utf8')) as Published;
 
 /** Every row of these tables with the transaction that last wrote it: equal before and after means untouched. */
 const WRITTEN = [
@@ -137,15 +145,17 @@ describe('the import of the target tables', () => {
       expect(found.project.name).toBe(expected.project);
       expect(found.goal).toBe(`1.${found.purpose}`);
       const costs = board.body.items.filter(
-        (row: any) => row.tableNumber === expected.table && row.level2 === '成本指标',
+        (row: IndicatorAnswer) => row.tableNumber === expected.table && row.level2 === '成本指标',
       );
-      expect(costs.reduce((sum: number, row: any) => sum + row.target.amountFen, 0)).toBe(found.budgetFen);
+      expect(costs.reduce((sum: number, row: IndicatorAnswer) => sum + (row.target.amountFen ?? 0), 0)).toBe(
+        found.budgetFen,
+      );
     }
   });
 
   it('answers the 48 rows exactly as published, in the order of the form', async () => {
     const { body } = await desk.get('/indicators?year=2025').expect(200);
-    const rows = body.items.map(({ target, ...row }: any) => {
+    const rows = body.items.map(({ target, ...row }: IndicatorAnswer) => {
       const { impliedOperator, operatorInSource, amountFen: _a, warnings: _w, ...reading } = target;
       return {
         id: row.code,
@@ -161,7 +171,7 @@ describe('the import of the target tables', () => {
         parsed: { ...reading, implied_operator: impliedOperator, operator_in_source: operatorInSource },
       };
     });
-    const expected = published.rows.map(({ parsed: { note: _, ...parsed }, ...row }: any) => ({
+    const expected = published.rows.map(({ parsed: { note: _, ...parsed }, ...row }) => ({
       ...row,
       parsed,
     }));
@@ -170,10 +180,10 @@ describe('the import of the target tables', () => {
 
   it('lists the projects with codes of the year', async () => {
     const { body } = await desk.get('/projects').expect(200);
-    expect(body.items.map(({ name }: any) => name)).toEqual(
-      published.tables.map(({ project }: any) => project),
+    expect(body.items.map(({ name }: Project) => name)).toEqual(
+      published.tables.map(({ project }) => project),
     );
-    expect(body.items.every(({ code }: any) => /^XM-2025-\d{4}$/.test(code))).toBe(true);
+    expect(body.items.every(({ code }: Project) => /^XM-2025-\d{4}$/.test(code))).toBe(true);
   });
 
   it('takes another year beside it, with the same projects', async () => {
@@ -182,7 +192,7 @@ describe('the import of the target tables', () => {
     const [projects] = await desk.rows('select count(*)::int as n from project');
     expect(projects).toEqual({ n: 4 });
     const years = await desk.get('/target-tables').expect(200);
-    expect(years.body.items.map(({ year }: any) => year)).toEqual([
+    expect(years.body.items.map(({ year }: TargetTableAnswer) => year)).toEqual([
       2026, 2026, 2026, 2026, 2025, 2025, 2025, 2025,
     ]);
   });

@@ -19,7 +19,7 @@ import { coverageOn } from './coverage.rules.js';
 // $3 is the contractor that the caller is confined to, or null: of others' coverages a contractor sees nothing.
 const CONTRACTOR_TODAY = `(select json_build_object('id', o.id, 'name', o.name)
   from coverage c join organisation o on o.id = c.contractor_id
-  where c.asset_id = a.id and ${TODAY} between c.from_day and c.to_day
+  where c.asset_id = a.id and daterange(c.from_day, c.to_day, '[]') @> ${TODAY}
     and ($3::uuid is null or c.contractor_id = $3)) as contractor`;
 
 const COVERED_EVER = 'a.id in (select c.asset_id from coverage c where c.contractor_id = $3)';

@@ -35,7 +35,7 @@ export function coveredAsset(idExpression: string, dayExpression: string): strin
     select a_a.id, a_a.code, a_a.name, a_a.class, a_a.project_id as "projectId",
       a_c.contractor_id as "contractorId", a_o.name as "contractorName", a_c.contract_number as "contractNumber"
     from asset a_a
-    left join coverage a_c on a_c.asset_id = a_a.id and ${dayExpression} between a_c.from_day and a_c.to_day
+    left join coverage a_c on a_c.asset_id = a_a.id and daterange(a_c.from_day, a_c.to_day, '[]') @> ${dayExpression}
     left join organisation a_o on a_o.id = a_c.contractor_id
     where a_a.id = ${idExpression}
   )`;

@@ -18,7 +18,7 @@ export function Bell() {
       data-testid="bell"
       data-unread={unread}
     >
-      <Badge count={unread} size="small" color={tokens.vermilion} offset={[2, -2]}>
+      <Badge count={unread} size="small" color={tokens.vermilion} offset={[7, -1]}>
         <BellOutlined style={{ fontSize: 17, color: tokens.sheet }} />
       </Badge>
     </Link>

@@ -10,7 +10,7 @@ export const indicators: typeof zh = {
   budget: 'Budget',
   fiscal: 'fiscal',
   other: 'other funds',
-  unitMoney: '10,000 CNY',
+  unitMoney: '万元 (10,000 CNY)',
   purpose: 'Purpose',
   goal: 'Goal',
   columns: {
@@ -70,7 +70,7 @@ export const indicators: typeof zh = {
   verdicts: {
     met: 'in time',
     late: 'late',
-    overdue: 'overdue',
+    overdue: 'not done',
     pending: 'pending',
     excused: 'excused',
     excluded: 'excluded',

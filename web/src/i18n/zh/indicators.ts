@@ -65,7 +65,7 @@ export const indicators = {
   verdicts: {
     met: '按时',
     late: '超时',
-    overdue: '超时未完成',
+    overdue: '未完成',
     pending: '未到期',
     excused: '经批准不计',
     excluded: '不计入',

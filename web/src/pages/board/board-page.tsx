@@ -22,7 +22,7 @@ function Tables({ tables, board }: { tables: TargetTable[]; board: Board }) {
 }
 
 function boardNote(board: Board, t: ReturnType<typeof useLanguage>['t'], zone: string): string {
-  const fed = board.items.filter((indicator) => indicator.result.status !== 'nothing-feeds').length;
+  const fed = board.items.filter((indicator) => indicator.result.status === 'value').length;
   const missed = board.items.filter((indicator) => indicator.result.met === false).length;
   return `${t.indicators.asOf(momentText(board.asOf, zone))} · ${t.indicators.summary(fed, board.items.length, missed)}`;
 }

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { EvidenceClock, EvidenceItem } from '../../api/types';
+import type { EvidenceClock, EvidenceItem, Instant } from '../../api/types';
 import { millis } from '../../format/moments';
 import { spanText } from '../../format/span';
 import { useLanguage, wordFor } from '../../i18n/language';
@@ -14,10 +14,13 @@ const tones: Record<string, Tone> = {
   pending: 'warn',
 };
 
-function ClockLine({ clock }: { clock: EvidenceClock }) {
+/** One clock as seen from `asOf`; the words around the numbers stand in the entry's reason. */
+function ClockLine({ clock, asOf }: { clock: EvidenceClock; asOf: Instant }) {
   const { t, language } = useLanguage();
   const words = t.indicators.page;
-  const late = clock.closedAt === null ? 0 : millis(clock.closedAt) - millis(clock.dueAt);
+  const ended = clock.closedAt ?? clock.withdrawnAt;
+  const late = millis(ended ?? asOf) - millis(clock.dueAt);
+  const span = spanText(late, t.time);
   return (
     <li className="evidence-clock">
       <span className="evidence-clock-name">{clock.title[language]}</span>
@@ -42,16 +45,16 @@ function ClockLine({ clock }: { clock: EvidenceClock }) {
           <span className="faint">{words.stillOpen}</span>
         )}
       </span>
-      <span className="evidence-clock-reason">
-        {late > 0 && <b className="late">{t.time.lateBy(spanText(late, t.time))} </b>}
-        {clock.reason[language]}
+      <span className="evidence-clock-verdict">
+        {clock.verdict !== 'overdue' && wordFor(t.indicators.verdicts, clock.verdict)}
+        {late > 0 && <b className="late"> {ended === null ? t.time.over(span) : t.time.lateBy(span)}</b>}
       </span>
     </li>
   );
 }
 
 /** One record's verdict, why, and the clocks that decide it. */
-export function EvidenceEntry({ item }: { item: EvidenceItem }) {
+export function EvidenceEntry({ item, asOf }: { item: EvidenceItem; asOf: Instant }) {
   const { t, language } = useLanguage();
   const words = t.indicators.page;
   const counted = item.denominator > 0;
@@ -70,7 +73,7 @@ export function EvidenceEntry({ item }: { item: EvidenceItem }) {
       <p className="evidence-reason">{item.reason[language]}</p>
       <ul className="evidence-clocks">
         {item.clocks.map((clock) => (
-          <ClockLine key={clock.item} clock={clock} />
+          <ClockLine key={clock.item} clock={clock} asOf={asOf} />
         ))}
       </ul>
     </li>

@@ -10,7 +10,7 @@ export function EvidenceList({ indicatorId }: { indicatorId: string }) {
   const { t } = useLanguage();
   const query = useEvidence(indicatorId);
   const words = t.indicators.page;
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const entries = query.data?.pages.flatMap(({ items, asOf }) => items.map((item) => ({ item, asOf }))) ?? [];
   const totals = query.data?.pages.at(-1)?.totals;
   const side = totals && (
     <span className="evidence-totals" data-testid="evidence-totals">
@@ -21,17 +21,17 @@ export function EvidenceList({ indicatorId }: { indicatorId: string }) {
     <Sheet title={words.evidence} side={side} flush>
       <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
       {query.isPending && <Waiting />}
-      {query.data && items.length === 0 && (
+      {query.data && entries.length === 0 && (
         <Nothing title={words.evidenceEmpty} hint={words.evidenceEmptyHint} />
       )}
-      {items.length > 0 && (
+      {entries.length > 0 && (
         <>
           <ol className="evidence-list">
-            {items.map((item) => (
-              <EvidenceEntry key={`${item.subjectId} ${item.cycle}`} item={item} />
+            {entries.map(({ item, asOf }) => (
+              <EvidenceEntry key={`${item.subjectId} ${item.cycle}`} item={item} asOf={asOf} />
             ))}
           </ol>
-          <LoadMore {...query} shown={items.length} />
+          <LoadMore {...query} shown={entries.length} />
         </>
       )}
     </Sheet>

@@ -26,7 +26,6 @@ export const common: typeof zh = {
     more: 'Load more',
     cancel: 'Cancel',
     save: 'Save',
-    close: 'Close',
     back: 'Back',
     reload: 'Reload the page',
   },

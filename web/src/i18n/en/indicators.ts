@@ -12,7 +12,6 @@ export const indicators: typeof zh = {
   other: 'other funds',
   unitMoney: '万元 (10,000 CNY)',
   purpose: 'Purpose',
-  goal: 'Goal',
   columns: {
     code: 'Code',
     level1: 'Level 1',
@@ -60,12 +59,10 @@ export const indicators: typeof zh = {
       'When its records exist, they become the evidence by themselves; nobody types a number.',
     counts: (n, d) => `counts ${n} / ${d}`,
     notCounted: 'not counted',
-    opened: 'From',
     due: 'Due',
     closed: 'Done',
     withdrawn: 'Withdrawn',
     stillOpen: 'not done yet',
-    settled: (moment) => `settled ${moment}`,
   },
   verdicts: {
     met: 'in time',

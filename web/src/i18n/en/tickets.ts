@@ -54,7 +54,6 @@ export const tickets: typeof zh = {
     'When an asset fails, the centre reports it here; the ticket goes to the contractor with a response and a resolution clock.',
   emptyFiltered: 'No ticket matches',
   emptyFilteredHint: 'Choose other filters, or clear them.',
-  noOpenClock: 'no running clock',
   report: {
     open: 'Report a fault',
     title: 'Report a fault',
@@ -100,7 +99,6 @@ export const tickets: typeof zh = {
     recipients: (names) => `told: ${names}`,
     nextSteps: 'What you can do',
     nothingToDo: 'Nothing for you to do here now.',
-    stale: 'Somebody else changed this ticket; the newest state is shown. Please check before you go on.',
   },
   forms: {
     resolveTitle: 'Resolve the ticket',

@@ -24,7 +24,6 @@ export const common = {
     more: '加载更多',
     cancel: '取消',
     save: '保存',
-    close: '关闭',
     back: '返回',
     reload: '刷新页面',
   },

@@ -10,7 +10,6 @@ export const indicators = {
   other: '其他资金',
   unitMoney: '万元',
   purpose: '资金用途',
-  goal: '绩效目标',
   columns: {
     code: '编号',
     level1: '一级指标',
@@ -55,12 +54,10 @@ export const indicators = {
     nothingFeedsHint: '对应的业务模块启用后，记录会自动成为这里的佐证，无需填报。',
     counts: (n: number, d: number) => `计 ${n} / ${d}`,
     notCounted: '不计入',
-    opened: '起算',
     due: '到期',
     closed: '完成',
     withdrawn: '撤销',
     stillOpen: '尚未完成',
-    settled: (moment: string) => `定论时间 ${moment}`,
   },
   verdicts: {
     met: '按时',

@@ -51,7 +51,6 @@ export const tickets = {
   emptyHint: '设备或系统出了故障，由中心人员在这里报告；工单会带着响应、解决两个时限派给运维单位。',
   emptyFiltered: '没有符合条件的工单',
   emptyFilteredHint: '换个条件，或清除筛选。',
-  noOpenClock: '无进行中的时限',
   report: {
     open: '报告故障',
     title: '报告故障',
@@ -97,7 +96,6 @@ export const tickets = {
     recipients: (names: string) => `通知：${names}`,
     nextSteps: '可办事项',
     nothingToDo: '目前没有需要您办理的事项。',
-    stale: '工单刚被别人更新过，已为您读取最新内容，请核对后再办。',
   },
   forms: {
     resolveTitle: '办结工单',

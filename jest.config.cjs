@@ -17,7 +17,7 @@ const transform = {
 const common = {
   testEnvironment: 'node',
   transform,
-  transformIgnorePatterns: [],
+  transformIgnorePatterns: ['/node_modules/playwright-core/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 };
 
@@ -29,6 +29,7 @@ module.exports = {
       displayName: 'small',
       testMatch: [
         '<rootDir>/src/**/*.spec.ts',
+        '<rootDir>/web/src/**/*.spec.ts',
         '<rootDir>/test/house/**/*.spec.ts',
         '<rootDir>/test/reference/**/*.spec.ts',
       ],

@@ -1,11 +1,9 @@
-import { IsString, MaxLength, MinLength } from 'class-validator';
 import { ReferenceAnswer } from '../../../common/http/answers.js';
-import { Answer, Whole, WholeParameter } from '../../../common/http/fields.js';
-import { CleanText } from '../../../common/http/validators.js';
+import { Answer, Verbatim, Whole, WholeParameter } from '../../../common/http/fields.js';
 import { WarningAnswer } from './target.dto.js';
 
 const YEAR = { min: 2000, max: 2100, example: 2025 } as const;
-const LONGEST_TEXT = 200_000;
+const LONGEST_TEXT = 80_000;
 
 export class TargetTableListQuery {
   @WholeParameter({ ...YEAR, optional: true, description: 'The budget year; all years if left out.' })
@@ -17,11 +15,7 @@ export class TargetTableImportBody {
   year: number;
 
   // Not trimmed as other texts are: a tab alone on the last line is an empty cell.
-  @Answer({ type: String, minLength: 1, maxLength: LONGEST_TEXT, description: 'The text export, whole.' })
-  @IsString()
-  @CleanText()
-  @MinLength(1)
-  @MaxLength(LONGEST_TEXT)
+  @Verbatim({ max: LONGEST_TEXT, description: 'The text export, whole.' })
   text: string;
 }
 

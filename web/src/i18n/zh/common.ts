@@ -11,13 +11,13 @@ export const common = {
     skip: '跳到正文',
   },
   practice: {
-    banner: '练习环境',
+    banner: '演练环境',
     movable: '时钟可移动，人员与数据均为虚构',
-    now: '练习时钟',
+    now: '演练时钟',
     hour: '+1 小时',
     hours: '+4 小时',
     day: '+1 天',
-    moved: (moment: string) => `练习时钟已拨到 ${moment}`,
+    moved: (moment: string) => `演练时钟已拨到 ${moment}`,
   },
   actions: {
     retry: '重试',

@@ -6,8 +6,8 @@ export const identity = {
     submit: '登录',
     nameMissing: '请填写登录名',
     passwordMissing: '请填写密码',
-    practice: '这是练习环境：人员、工单均为虚构，不会影响正式数据。登录名和密码见服务器启动时打印的名单。',
-    people: '练习账号',
+    practice: '这是演练环境：人员、工单均为虚构，不会影响正式数据。登录名和密码见服务器启动时打印的名单。',
+    people: '演练账号',
     ended: '登录已失效，请重新登录。',
   },
   password: {

@@ -27,6 +27,22 @@ const REFUSED = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
+const IF_MATCH = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description: 'The ETag of the record as last read; 412 when it has changed since.',
+  schema: { type: 'string', pattern: '^(W/)?"\\d{1,9}"$', example: '"3"' },
+} as const;
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'Makes it safe to send a request again: the same key and body give the first answer.',
+  schema: { type: 'string', pattern: '^[!-~]{1,255}$' },
+} as const;
+
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** The OpenAPI document as the routes declare it; every operation also answers with problem documents. */
@@ -44,15 +60,25 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   });
   document.components ??= {};
   document.components.schemas = { ...document.components.schemas, Problem: { ...PROBLEM } as never };
-  for (const path of Object.values(document.paths)) {
+  for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
-      const operation = path[method];
-      if (operation) operation.responses = { ...operation.responses, default: REFUSED };
+      const operation = item[method];
+      if (!operation) continue;
+      operation.responses = { ...operation.responses, default: REFUSED };
+      // The guard reads both headers before every route that asks who calls.
+      const changes = operation.security !== undefined && method !== 'get';
+      operation.parameters = [
+        ...(operation.parameters ?? []),
+        ...(changes && path.includes('{id}') ? [IF_MATCH] : []),
+        ...(changes && method === 'post' ? [IDEMPOTENCY_KEY] : []),
+      ];
     }
   }
   return document;
 }
 
 export function serveDocument(app: INestApplication): void {
-  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/docs/openapi.json' });
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
+    jsonDocumentUrl: 'api/docs/openapi.json',
+  });
 }

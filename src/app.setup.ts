@@ -4,7 +4,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import cookie from '@fastify/cookie';
 import { AppModule } from './app.module.js';
 import type { Config } from './common/config/config.js';
-import { addEdgeHooks, requestIdOf } from './common/http/http-edge.js';
+import { DeclaredInputGuard } from './common/http/declared-input.guard.js';
+import { addEdgeHooks, answerUnreadableAddress, requestIdOf } from './common/http/http-edge.js';
 import { ProblemFilter } from './common/http/problem.filter.js';
 import { ValidationPipe } from './common/http/validation.pipe.js';
 import { Logger } from './common/logging/logger.js';
@@ -21,6 +22,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     genReqId: (request: IncomingMessage) => requestIdOf(request.headers['x-request-id']),
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerUnreadableAddress,
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
@@ -30,6 +32,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   const logger = app.get(Logger);
   app.useLogger(logger);
   app.setGlobalPrefix(API_PREFIX);
+  app.useGlobalGuards(new DeclaredInputGuard());
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(app.get(ProblemFilter));
   app.enableShutdownHooks();

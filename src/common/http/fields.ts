@@ -12,14 +12,13 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Matches,
   Max,
-  MaxLength,
   Min,
-  MinLength,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { CleanText, IsDayText, IsInstantText } from './validators.js';
+import { CleanText, HasLength, IsDayText, IsInstantText } from './validators.js';
 
 /**
  * One decorator declares a field once: its validation and its place in the OpenAPI document cannot disagree.
@@ -51,21 +50,41 @@ export interface TextOptions extends FieldOptions {
   readonly max: number;
 }
 
+export interface NameOptions extends TextOptions {
+  /** What the whole text must match, and how to say so to people. */
+  readonly pattern: RegExp;
+  readonly message: string;
+}
+
+const trim = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+
 /** Text of one or more lines, trimmed; NUL, other control characters and lone surrogates are refused. */
 export function Text(options: TextOptions): PropertyDecorator {
   const { min = 1, max } = options;
   const api = { type: 'string', minLength: min, maxLength: max } as const;
-  const trim = Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' ? value.trim() : value,
-  );
-  return field(options, api, trim, IsString(), CleanText(), MinLength(min), MaxLength(max));
+  return field(options, api, trim, IsString(), CleanText(), HasLength(min, max));
+}
+
+/** The same, of a fixed alphabet. */
+export function Name(options: NameOptions): PropertyDecorator {
+  const { min = 1, max, pattern, message } = options;
+  const api = { type: 'string', minLength: min, maxLength: max, pattern: pattern.source } as const;
+  const rules = [IsString(), CleanText(), HasLength(min, max), Matches(pattern, { message })];
+  return field(options, api, trim, ...rules);
+}
+
+/** The same, kept to the last blank: a file whose white space means something. */
+export function Verbatim(options: TextOptions): PropertyDecorator {
+  const { min = 1, max } = options;
+  const api = { type: 'string', minLength: min, maxLength: max } as const;
+  return field(options, api, IsString(), CleanText(), HasLength(min, max));
 }
 
 /** A password: never trimmed, any character a keyboard makes. */
 export function Secret(options: TextOptions): PropertyDecorator {
   const { min = 1, max } = options;
   const api = { type: 'string', minLength: min, maxLength: max, format: 'password' } as const;
-  return field(options, api, IsString(), CleanText(), MinLength(min), MaxLength(max));
+  return field(options, api, IsString(), CleanText(), HasLength(min, max));
 }
 
 export function OneOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {

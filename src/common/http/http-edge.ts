@@ -3,6 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IdempotencyKey } from '../call/call.js';
 import { DomainError } from '../errors/domain-error.js';
 import type { Logger } from '../logging/logger.js';
+import { problem } from './problem.js';
+import { sendProblem } from './problem.filter.js';
 
 /** Scripts and styles only from ourselves; antd writes its styles at run time. */
 const CONTENT_SECURITY_POLICY =
@@ -19,15 +21,7 @@ export function requestIdOf(header: unknown): string {
 /** What every answer carries, whatever route made it. */
 export function addEdgeHooks(fastify: FastifyInstance, logger: Logger): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.headers({
-      'x-request-id': request.id,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'content-security-policy': CONTENT_SECURITY_POLICY,
-      'cross-origin-opener-policy': 'same-origin',
-      'strict-transport-security': 'max-age=31536000; includeSubDomains',
-    });
-    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    setEdgeHeaders(request, reply);
     done();
   });
   fastify.addHook('preSerialization', (_request, reply, payload, done) => {
@@ -49,6 +43,26 @@ export function addEdgeHooks(fastify: FastifyInstance, logger: Logger): void {
     );
     done();
   });
+}
+
+function setEdgeHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.headers({
+    'x-request-id': request.id,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'cross-origin-opener-policy': 'same-origin',
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  });
+  if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+}
+
+/** What Fastify answers before it looks for a route, when it cannot read the address; no hook runs for it. */
+export function answerUnreadableAddress(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const message = 'This address cannot be read: a part of it is too long or wrongly encoded.';
+  const fields = [{ field: ':id', code: 'address', message }];
+  setEdgeHeaders(request, reply);
+  sendProblem(reply, problem(400, 'REQUEST.ADDRESS', message, request.id, fields));
 }
 
 function versionOf(payload: unknown): number | undefined {
@@ -82,6 +96,3 @@ export function idempotencyKeyOf(request: FastifyRequest): IdempotencyKey | null
     .digest('base64');
   return { key, route: `${request.method} ${request.url}`, bodyHash };
 }
-
-/** Answers that leave before or outside a Nest route still are problem documents. */
-export type ProblemSender = (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;

@@ -1,5 +1,6 @@
 import { DomainError } from '../errors/domain-error.js';
 import { Text, WholeParameter } from './fields.js';
+import { isCleanText } from './validators.js';
 
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 200;
@@ -36,7 +37,9 @@ export function decodeCursor(
 ): string[] | null {
   if (cursor === undefined) return null;
   const keys = parse(cursor);
-  if (keys?.length === checks.length && checks.every((holds, i) => holds(keys[i] ?? ''))) return keys;
+  const usable = (key: string | undefined, holds: (key: string) => boolean): boolean =>
+    key !== undefined && isCleanText(key) && holds(key);
+  if (keys?.length === checks.length && checks.every((holds, i) => usable(keys[i], holds))) return keys;
   const message = 'This cursor does not belong to this list. Start again without it.';
   throw new DomainError('malformed', 'REQUEST.CURSOR', message, [
     { field: '?cursor', code: 'cursor', message },

@@ -1,4 +1,5 @@
 import { createParamDecorator, Param, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { validate as isUuid } from 'uuid';
 import type { FastifyRequest } from 'fastify';
 import type { Call } from '../call/call.js';
@@ -27,6 +28,11 @@ const idPipe: PipeTransform<string, string> = {
 };
 
 /** The `:id` of the address. */
-export function Id(name = 'id'): ParameterDecorator {
-  return Param(name, idPipe);
+export function Id(): ParameterDecorator {
+  return (target, method, index) => {
+    Param('id', idPipe)(target, method, index);
+    const descriptor = method && Object.getOwnPropertyDescriptor(target, method);
+    if (descriptor)
+      ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })(target, method, descriptor);
+  };
 }

@@ -34,7 +34,9 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const status = statusOf(error);
     if (status !== undefined && status < 500) {
-      return problem(status, CODES[status] ?? 'REQUEST.REFUSED', messageOf(error), request.id);
+      const [code, message] = [CODES[status] ?? 'REQUEST.REFUSED', messageOf(error)];
+      const fields = isAboutBody(error) ? [{ field: '', code, message }] : [];
+      return problem(status, code, message, request.id, fields);
     }
     this.logger.error({ requestId: request.id, error: describe(error) }, 'a request failed');
     return problem(500, 'SERVER.FAULT', 'Nothing was changed. Please report the request id.', request.id);
@@ -51,6 +53,14 @@ function statusOf(error: unknown): number | undefined {
   if (error instanceof HttpException) return error.getStatus();
   if (error instanceof Error && 'statusCode' in error) return Number(error.statusCode);
   return undefined;
+}
+
+/** What Fastify's parser of bodies found: no JSON, or a name that would poison prototypes. Nest wraps some of it. */
+function isAboutBody(error: unknown): boolean {
+  const found = error instanceof HttpException ? error.cause : error;
+  if (!(found instanceof Error)) return false;
+  const code = 'code' in found ? String(found.code) : found.name;
+  return code.startsWith('FST_ERR_CTP_') || code === 'SyntaxError';
 }
 
 function messageOf(error: unknown): string {

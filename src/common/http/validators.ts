@@ -18,9 +18,9 @@ function rule(name: string, holds: (value: unknown) => boolean, message: string)
   };
 }
 
-// Tab, line feed and carriage return are text; NUL is refused by PostgreSQL, the rest has no place in a record.
+/** Whether a record may hold it. Tab, line feed and carriage return are text; PostgreSQL refuses NUL. */
 // eslint has its own opinion on control characters in patterns, so they are compared by code.
-function isCleanText(value: unknown): boolean {
+export function isCleanText(value: unknown): boolean {
   if (typeof value !== 'string' || !value.isWellFormed()) return false;
   for (let i = 0; i < value.length; i++) {
     const code = value.charCodeAt(i);
@@ -31,6 +31,19 @@ function isCleanText(value: unknown): boolean {
 
 export function CleanText(): PropertyDecorator {
   return rule('cleanText', isCleanText, '$property must be text without control characters');
+}
+
+/**
+ * Counts characters as JSON Schema and PostgreSQL do, by code point; class-validator's own rules leave out invisible
+ * variation selectors, so that a text could be twice as long as it may.
+ */
+export function HasLength(min: number, max: number): PropertyDecorator {
+  const holds = (value: unknown): boolean => {
+    if (typeof value !== 'string' || value.length > 2 * max) return false;
+    const length = [...value].length;
+    return length >= min && length <= max;
+  };
+  return rule('length', holds, `$property must be ${min} to ${max} characters long`);
 }
 
 export function IsDayText(): PropertyDecorator {

@@ -1,18 +1,7 @@
-import { applyDecorators } from '@nestjs/common';
-import { Matches } from 'class-validator';
-import { Answer, ListOfOneOf, Text, Uuid } from '../../../common/http/fields.js';
+import { Answer, ListOfOneOf, Name, Text, Uuid } from '../../../common/http/fields.js';
 import { PageQuery } from '../../../common/http/page.js';
 import type { Instant } from '../../../common/time/instant.js';
 import { GRANTABLE_ROLES, type Role } from '../permissions.rules.js';
-
-/** Lower case, so that two people's names never differ by case only. */
-const SignInName = (): PropertyDecorator =>
-  applyDecorators(
-    Matches(/^[a-z0-9][a-z0-9._-]*$/, {
-      message: '$property has small letters, digits, dots and dashes only',
-    }),
-    Text({ min: 2, max: 64, example: 'wangfang' }),
-  );
 
 export class AccountsQuery extends PageQuery {
   @Uuid({ optional: true, description: 'The people of this organisation.' })
@@ -23,7 +12,14 @@ export class NewAccount {
   @Uuid()
   organisationId: string;
 
-  @SignInName()
+  @Name({
+    min: 2,
+    max: 64,
+    pattern: /^[a-z0-9][a-z0-9._-]*$/,
+    message: '$property has small letters, digits, dots and dashes only',
+    description: 'Lower case, so that two people’s names never differ by case only.',
+    example: 'wangfang',
+  })
   signInName: string;
 
   @Text({ max: 100 })

@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { openApiDocument } from '../../src/app.openapi.js';
+import { Sweeper } from '../../src/modules/deadlines/sweeper.js';
+import { permissionsOf, ROLE_PERMISSIONS, type Role } from '../../src/modules/identity/permissions.rules.js';
+import { API, operationsOf, type Operation } from './contract.js';
+import { openTestApp, type TestApp } from './test-app.js';
+import { buildWorld, makeOrganisation, makePerson, moveClock, type Person, type World } from './world.js';
+
+export const ROLES = Object.keys(ROLE_PERMISSIONS) as Role[];
+
+/** What each permission is tried out with: a role that reaches every record of the desk comes first. */
+const CALLERS: readonly Role[] = ['handler', 'supervisor', ...ROLES];
+
+export interface Sent {
+  readonly method: string;
+  readonly url: string;
+  readonly as?: Role | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON text as it goes over the wire. */
+  readonly body?: string;
+}
+
+/** Whatever JSON came back; the specs assert on it. */
+type Body = ReturnType<typeof JSON.parse>;
+
+export interface Answered {
+  readonly status: number;
+  readonly type: string;
+  readonly body: Body;
+  readonly ms: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+}
+
+/** Records that requests may refer to; one ticket in each state that a command starts from. */
+export interface Records extends World {
+  readonly tickets: Readonly<Record<'new' | 'accepted' | 'inProgress' | 'resolved' | 'verified', string>>;
+  readonly indicatorId: string;
+  readonly noticeId: string;
+  readonly sessionId: string;
+  readonly spareAccountId: string;
+}
+
+export interface ContractDesk {
+  readonly test: TestApp;
+  readonly document: OpenAPIObject;
+  readonly operations: readonly Operation[];
+  readonly records: Records;
+  send(sent: Sent): Promise<Answered>;
+  /** One hash over every row of every table. */
+  digest(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** A role that may call the route; `null` where nobody needs to be signed in. */
+export function callerOf({ access }: Operation): Role | null {
+  if (access === 'public') return null;
+  if (access === 'signed-in') return 'handler';
+  return CALLERS.find((role) => permissionsOf([role]).some((name) => name === access)) ?? 'handler';
+}
+
+/** A practice database with one person of each role and a record for every address of the API. */
+export async function openContractDesk(): Promise<ContractDesk> {
+  const test = await openTestApp({ mode: 'practice' });
+  const world = await buildWorld(test);
+  const people = await personOfEachRole(test, world);
+  const send = sender(test, people);
+  const document = openApiDocument(test.app);
+  const records = await makeRecords(test, world, people, send);
+  const digest = digester(test);
+  await untilCalm(digest);
+  const operations = operationsOf(document);
+  return { test, document, operations, records, send, digest, close: () => test.close() };
+}
+
+async function personOfEachRole(test: TestApp, world: World): Promise<Map<Role, Person>> {
+  const firm = await makeOrganisation(test.database, 'law-firm', 'law firm');
+  const known: Partial<Record<string, Person>> = world.people;
+  const people = new Map<Role, Person>();
+  for (const role of ROLES) {
+    const organisation = role === 'lawyer' ? firm : world.unitId;
+    people.set(role, known[role] ?? (await makePerson(test.database, organisation, role, role)));
+  }
+  return people;
+}
+
+function sender(test: TestApp, people: ReadonlyMap<Role, Person>): ContractDesk['send'] {
+  return async ({ method, url, as, headers, body }) => {
+    const person = as ? people.get(as) : undefined;
+    const started = performance.now();
+    const answer = await test.app.inject({
+      method: method as 'GET',
+      url,
+      headers: {
+        ...person?.auth,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: body }),
+    });
+    const type = String(answer.headers['content-type'] ?? '');
+    return {
+      status: answer.statusCode,
+      type,
+      body: /json/.test(type) ? answer.json() : answer.body,
+      ms: performance.now() - started,
+      headers: answer.headers,
+    };
+  };
+}
+
+async function makeRecords(
+  test: TestApp,
+  world: World,
+  people: ReadonlyMap<Role, Person>,
+  send: ContractDesk['send'],
+): Promise<Records> {
+  const post = async (as: Role, path: string, body: object): Promise<string> => {
+    const answer = await send({ method: 'POST', url: API + path, as, body: JSON.stringify(body) });
+    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body.id as string;
+  };
+  const one = async (sql: string, values: unknown[] = []): Promise<string> =>
+    (await test.database.pool.query(sql, values)).rows[0].id as string;
+
+  const text = readFileSync('data/target-tables-2025.txt', 'utf8');
+  await post('performance', '/target-tables/import', { year: 2025, text });
+  const report = { assetId: world.softwareId, urgency: 'urgent', title: '首页打不开', description: '白屏' };
+  const steps = [
+    ['contractor', 'accept', {}],
+    ['contractor', 'start', {}],
+    ['contractor', 'resolve', { cause: '内存耗尽', action: '扩容' }],
+    ['supervisor', 'verify', { effective: true, remark: '已恢复' }],
+  ] as const;
+  const ticketAfter = async (count: number): Promise<string> => {
+    const id = await post('handler', '/tickets', report);
+    for (const [as, command, body] of steps.slice(0, count))
+      await post(as, `/tickets/${id}/${command}`, body);
+    return id;
+  };
+  const tickets = {
+    new: await ticketAfter(0),
+    accepted: await ticketAfter(1),
+    inProgress: await ticketAfter(2),
+    resolved: await ticketAfter(3),
+    verified: await ticketAfter(4),
+  };
+  await moveClock(test.database, 3 * 3600);
+  while ((await test.app.get(Sweeper).drain()) > 0);
+  const handler = people.get('handler')!;
+  const spare = await makePerson(test.database, world.unitId, 'spare', 'finance');
+  return {
+    ...world,
+    tickets,
+    indicatorId: await one(`select id from indicator where code = 'T1-06'`),
+    noticeId: await noticeFor(test, handler.id),
+    sessionId: await one('select id from session where account_id = $1', [handler.id]),
+    spareAccountId: spare.id,
+  };
+}
+
+/** Nothing of the desk escalates to the handler, so one of the delivered notices is addressed to them. */
+async function noticeFor(test: TestApp, recipientId: string): Promise<string> {
+  const sql = `update notice set recipient_id = $1 where id = (select min(id::text)::uuid from notice) returning id`;
+  for (;;) {
+    const { rows } = await test.database.pool.query(sql, [recipientId]);
+    if (rows.length > 0) return rows[0].id as string;
+    await sleep(20);
+  }
+}
+
+/** The workers deliver what the making of the records left to them. */
+async function untilCalm(digest: () => Promise<string>): Promise<void> {
+  let before = '';
+  for (let now = await digest(); now !== before; now = await digest()) {
+    before = now;
+    await sleep(400);
+  }
+}
+
+function digester({ database }: TestApp): () => Promise<string> {
+  let sql: string | undefined;
+  return async () => {
+    sql ??= await digestSql(database.pool);
+    return (await database.pool.query(sql)).rows[0].digest as string;
+  };
+}
+
+async function digestSql(pool: TestApp['database']['pool']): Promise<string> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select quote_ident(table_name) as name from information_schema.tables where table_schema = 'public'`,
+  );
+  const tables = rows.map(({ name }) => `select '${name} ' || md5(t::text) as line from ${name} t`);
+  return `select md5(string_agg(line, ' ' order by line)) as digest from (${tables.join(' union all ')}) lines`;
+}

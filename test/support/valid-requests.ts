@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import type { Records } from './contract-desk.js';
+
+/** One request that its route would carry out; the specs then spoil it in one place at a time. */
+export interface ValidRequest {
+  /** Stands for `{id}` in the path. */
+  readonly id?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
+/** By operation. A new route with parameters or a body needs its line here; `bad-input.spec.ts` says so. */
+export function validRequests(records: Records): Readonly<Record<string, ValidRequest>> {
+  const { tickets } = records;
+  const signIn = { signInName: 'nobody', password: 'haihe-bridge-at-night' };
+  const ticketRead = { id: tickets.resolved };
+  const page = { limit: '50' };
+  const asOf = '2025-06-30T00:00:00+08:00';
+  return {
+    'POST /auth/sign-in': { body: signIn },
+    'POST /auth/tokens': { body: { ...signIn, label: 'a program' } },
+    'POST /auth/sign-out': {},
+    'POST /auth/change-password': {
+      body: { current: 'haihe-bridge-at-night', next: 'haihe-bridge-by-day' },
+    },
+    'DELETE /auth/sessions/{id}': { id: records.sessionId },
+    'GET /organisations': { query: page },
+    'POST /organisations': { body: { name: '西方运维', kind: 'contractor' } },
+    'GET /organisations/{id}': { id: records.unitId },
+    'GET /accounts': { query: { ...page, organisationId: records.unitId } },
+    'POST /accounts': {
+      body: { organisationId: records.unitId, signInName: 'wangfang', name: '王芳' },
+    },
+    'GET /accounts/{id}': { id: records.spareAccountId },
+    'PUT /accounts/{id}/roles': { id: records.spareAccountId, body: { roles: ['handler'] } },
+    'POST /accounts/{id}/disable': { id: records.spareAccountId, body: { reason: '离职' } },
+    'POST /accounts/{id}/reset-password': { id: records.spareAccountId },
+    'POST /practice/clock/advance': { body: { seconds: 60 } },
+    'GET /trail': { query: { ...page, objectType: 'ticket' } },
+    'GET /notices': { query: { ...page, unread: 'true' } },
+    'POST /notices/{id}/read': { id: records.noticeId },
+    'GET /deadlines': { query: { subjectType: 'ticket', subjectId: tickets.new } },
+    'GET /indicators': { query: { year: '2025', asOf } },
+    'GET /indicators/{id}': { id: records.indicatorId, query: { asOf } },
+    'GET /indicators/{id}/evidence': { id: records.indicatorId, query: page },
+    'GET /target-tables': { query: { year: '2025' } },
+    'POST /target-tables/import': {
+      body: { year: 2026, text: readFileSync('data/target-tables-2025.txt', 'utf8') },
+    },
+    'GET /assets': { query: { ...page, class: 'software' } },
+    'POST /assets': {
+      body: { code: 'FIELD-001', name: '液位计', class: 'field', site: null, projectId: records.projectId },
+    },
+    'GET /assets/{id}': { id: records.softwareId },
+    'POST /assets/{id}/coverages': {
+      id: records.uncoveredId,
+      body: {
+        contractorId: records.contractorId,
+        contractNumber: 'HT-2025-0001',
+        from: '2025-01-01',
+        to: '2025-12-31',
+      },
+    },
+    'GET /tickets': { query: { ...page, state: 'new' } },
+    'POST /tickets': {
+      body: { assetId: records.softwareId, urgency: 'urgent', title: '首页打不开', description: '白屏' },
+    },
+    'GET /tickets/{id}': ticketRead,
+    'GET /tickets/{id}/history': ticketRead,
+    'POST /tickets/{id}/accept': { id: tickets.new },
+    'POST /tickets/{id}/start': { id: tickets.accepted },
+    'POST /tickets/{id}/resolve': {
+      id: tickets.inProgress,
+      body: { cause: '内存耗尽', action: '扩容并重启' },
+    },
+    'POST /tickets/{id}/verify': { id: tickets.resolved, body: { effective: true, remark: '已恢复' } },
+    'POST /tickets/{id}/reopen': { id: tickets.verified, body: { reason: '次日复现' } },
+    'POST /tickets/{id}/cancel': { id: tickets.accepted, body: { reason: '误报' } },
+  };
+}

@@ -21,7 +21,7 @@ describe('why this deadline', () => {
     expect(explain(response, clock, at('2025-06-02T00:00:00'))).toEqual({
       zh:
         '时限 2 小时，性质：合同约定，依据：SLA 2.1。自 2025-06-01 09:00:00 起算，昼夜连续计算，不扣除夜间和休息日，' +
-        '至 2025-06-01 11:00:00 到期（Asia/Shanghai）。于 2025-06-01 12:20:00 办结，迟 1 小时 20 分。',
+        '至 2025-06-01 11:00:00 到期（北京时间）。于 2025-06-01 12:20:00 办结，迟 1 小时 20 分。',
       en:
         '2 hours, a contract term: SLA 2.1. From 2025-06-01 09:00:00, counted round the clock, nights and ' +
         'rest days included; due 2025-06-01 11:00:00 (Asia/Shanghai). Ended 2025-06-01 12:20:00, late by 1 h 20 min.',

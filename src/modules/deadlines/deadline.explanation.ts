@@ -68,7 +68,7 @@ export function explain(
   return {
     zh: [
       `时限 ${amount} ${UNIT_ZH[unit]}，性质：${nature.zh}，依据：${rule.source}。`,
-      `自 ${anchor} 起算，${counting.zh}，至 ${due} 到期（${zone}）。`,
+      `自 ${anchor} 起算，${counting.zh}，至 ${due} 到期（${zone === DEFAULT_ZONE ? '北京时间' : zone}）。`,
       standing.zh,
     ].join(''),
     en: [

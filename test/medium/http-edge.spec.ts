@@ -46,7 +46,7 @@ describe('the HTTP edge', () => {
   });
 
   it('sends the security headers with every answer, refusals included', async () => {
-    for (const path of ['/api/v1/health', '/api/v1/tickets', '/api/v1/nothing-here']) {
+    for (const path of ['/api/v1/health', '/api/v1/tickets', '/api/v1/nothing-here', '/api/v1/tickets/%ff']) {
       const { headers } = await test.http.get(path);
       expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
       expect(headers['content-security-policy']).toContain("object-src 'none'");

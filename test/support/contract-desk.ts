@@ -5,6 +5,7 @@ import { openApiDocument } from '../../src/app.openapi.js';
 import { Sweeper } from '../../src/modules/deadlines/sweeper.js';
 import { permissionsOf, ROLE_PERMISSIONS, type Role } from '../../src/modules/identity/permissions.rules.js';
 import { API, operationsOf, type Operation } from './contract.js';
+import { addPerson } from './people.js';
 import { openTestApp, type TestApp } from './test-app.js';
 import { buildWorld, makeOrganisation, makePerson, moveClock, type Person, type World } from './world.js';
 
@@ -103,7 +104,7 @@ function sender(test: TestApp, people: ReadonlyMap<Role, Person>): ContractDesk[
     return {
       status: answer.statusCode,
       type,
-      body: /json/.test(type) ? answer.json() : answer.body,
+      body: /json/.test(type) && answer.body !== '' ? answer.json() : answer.body,
       ms: performance.now() - started,
       headers: answer.headers,
     };
@@ -149,6 +150,7 @@ async function makeRecords(
   await moveClock(test.database, 3 * 3600);
   while ((await test.app.get(Sweeper).drain()) > 0);
   const handler = people.get('handler')!;
+  await addPerson(test, world.unitId, 'walker', 'finance');
   const spare = await makePerson(test.database, world.unitId, 'spare', 'finance');
   return {
     ...world,

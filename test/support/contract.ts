@@ -17,6 +17,7 @@ export interface Schema {
   readonly maxItems?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly allOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
 }
@@ -31,6 +32,7 @@ export interface Parameter {
 type Content = Readonly<Record<string, { readonly schema: Schema }>>;
 
 interface Declared {
+  readonly operationId: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
@@ -42,6 +44,7 @@ interface Declared {
 export interface Operation {
   /** `POST /tickets/{id}/accept`: how the specs name it. */
   readonly key: string;
+  readonly id: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly parameters: readonly Parameter[];
@@ -62,6 +65,7 @@ export function operationsOf(document: OpenAPIObject): Operation[] {
       const upper = method.toUpperCase() as Operation['method'];
       return {
         key: `${upper} ${path.replace(API, '')}`,
+        id: declared.operationId,
         method: upper,
         path,
         parameters: declared.parameters ?? [],
@@ -73,8 +77,10 @@ export function operationsOf(document: OpenAPIObject): Operation[] {
   );
 }
 
-/** Follows `$ref`s into the document's schemas. */
+/** Follows a `$ref` into the document's schemas; an `allOf` of one is how a `$ref` gets a description. */
 export function resolve(document: OpenAPIObject, schema: Schema): Schema {
+  const [only, ...more] = schema.allOf ?? [];
+  if (only && more.length === 0) return resolve(document, only);
   if (schema.$ref === undefined) return schema;
   const found = document.components?.schemas?.[schema.$ref.replace('#/components/schemas/', '')];
   if (!found) throw new Error(`the document has no ${schema.$ref}`);

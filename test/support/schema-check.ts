@@ -27,6 +27,7 @@ const isOfType = (type: string, value: unknown): boolean =>
  */
 export function faultsOf(document: OpenAPIObject, declared: Schema, value: unknown, at = ''): string[] {
   const schema = resolve(document, declared);
+  if (Object.keys(schema).length === 0) return [];
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) {
     const tried = choices.map((choice) => faultsOf(document, choice, value, at));

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { PASSWORD } from './people.js';
 import type { Records } from './contract-desk.js';
 
 /** One request that its route would carry out; the specs then spoil it in one place at a time. */
@@ -12,7 +13,7 @@ export interface ValidRequest {
 /** By operation. A new route with parameters or a body needs its line here; `bad-input.spec.ts` says so. */
 export function validRequests(records: Records): Readonly<Record<string, ValidRequest>> {
   const { tickets } = records;
-  const signIn = { signInName: 'nobody', password: 'haihe-bridge-at-night' };
+  const signIn = { signInName: 'walker', password: PASSWORD };
   const ticketRead = { id: tickets.resolved };
   const page = { limit: '50' };
   const asOf = '2025-06-30T00:00:00+08:00';
@@ -21,7 +22,7 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
     'POST /auth/tokens': { body: { ...signIn, label: 'a program' } },
     'POST /auth/sign-out': {},
     'POST /auth/change-password': {
-      body: { current: 'haihe-bridge-at-night', next: 'haihe-bridge-by-day' },
+      body: { current: PASSWORD, next: 'haihe-bridge-by-day' },
     },
     'DELETE /auth/sessions/{id}': { id: records.sessionId },
     'GET /organisations': { query: page },

@@ -35,7 +35,7 @@ export class PracticeAccount {
   @Answer({ type: 'string' })
   name: string;
 
-  @Answer({ type: 'string', isArray: true, enum: [...GRANTABLE_ROLES] })
+  @Answer({ type: 'string', isArray: true, enum: [...GRANTABLE_ROLES, 'setup'] })
   roles: Role[];
 }
 

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { ModulesContainer } from '@nestjs/core';
+import type { RouteOptions } from 'fastify';
+import { createApp } from '../../src/app.setup.js';
+import { accessOf, type Access } from '../../src/common/http/permission.js';
+import type { Operation } from '../support/contract.js';
+import { callerOf, openContractDesk, type Answered, type ContractDesk } from '../support/contract-desk.js';
+import { cloneDatabase } from '../support/databases.js';
+import { faultsOf } from '../support/schema-check.js';
+import { testConfig } from '../support/test-app.js';
+import { validRequests, type ValidRequest } from '../support/valid-requests.js';
+
+/** What ends the very person or session that the others need. */
+const LAST = [
+  'POST /accounts/{id}/disable',
+  'POST /auth/change-password',
+  'POST /auth/sign-out',
+  'DELETE /auth/sessions/{id}',
+];
+
+/** The pages that show this very document. */
+const PAGES = /^\/api\/docs(\/|$)/;
+
+/** Every route of the running server, as the router was given them. */
+async function routesAtRunTime(): Promise<string[]> {
+  const clone = await cloneDatabase();
+  const app = await createApp(testConfig(clone.url));
+  const routes: string[] = [];
+  const note = ({ method, url }: RouteOptions): void => {
+    for (const each of [method].flat()) {
+      if (each !== 'HEAD' && !PAGES.test(url)) routes.push(`${each} ${url}`);
+    }
+  };
+  app.getHttpAdapter().getInstance().addHook('onRoute', note);
+  await app.init();
+  await app.close();
+  await clone.drop();
+  return routes;
+}
+
+function accessText(access: readonly Access[]): string {
+  const [only, ...more] = access;
+  if (!only || more.length > 0) return 'undeclared';
+  return only.kind === 'permission' ? only.permission : only.kind;
+}
+
+/** What the guard reads on the method behind each operation, by its id in the document. */
+function guarded({ test }: ContractDesk): Map<string, string> {
+  const controllers = [...test.app.get(ModulesContainer).values()].flatMap((module) => [
+    ...module.controllers.values(),
+  ]);
+  const found = controllers.flatMap(({ metatype }) => {
+    const { name, prototype } = metatype as { name: string; prototype: Record<string, object> };
+    return Object.getOwnPropertyNames(prototype).map((method): [string, string] => [
+      `${name.replace(/Controller$/, '')}_${method}`,
+      accessText(accessOf(prototype[method]!)),
+    ]);
+  });
+  return new Map(found);
+}
+
+describe('the OpenAPI document', () => {
+  let desk: ContractDesk;
+
+  beforeAll(async () => {
+    desk = await openContractDesk();
+  }, 30_000);
+  afterAll(() => desk.close());
+
+  it('has every route of the running server, and no other', async () => {
+    const routes = await routesAtRunTime();
+    expect(routes.length).toBeGreaterThan(30);
+    const declared = desk.operations.map(
+      ({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+    );
+    expect(declared.sort()).toEqual(routes.sort());
+  });
+
+  it('is the committed one; `node scripts/openapi.mjs` writes it anew', () => {
+    const committed: unknown = JSON.parse(readFileSync('docs/openapi.json', 'utf8'));
+    expect(committed).toEqual(JSON.parse(JSON.stringify(desk.document)));
+  });
+
+  it('says of each operation who may call it, as the guard reads it', () => {
+    const enforced = guarded(desk);
+    const ids = desk.operations.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const declared = desk.operations.map(({ id, access }) => [id, access]);
+    expect(declared).toEqual(ids.map((id) => [id, enforced.get(id)]));
+  });
+
+  it('gives each operation one good answer with its schema, or 204, and problem documents', () => {
+    const wrong = desk.operations.filter(({ responses }) => {
+      const good = Object.keys(responses).filter((status) => status.startsWith('2'));
+      const [only = ''] = good;
+      const schema = responses[only]?.content?.['application/json']?.schema;
+      const refused = responses['default']?.content?.['application/problem+json']?.schema.$ref;
+      const described = only === '204' ? schema === undefined : schema !== undefined;
+      return good.length !== 1 || !described || refused !== '#/components/schemas/Problem';
+    });
+    expect(wrong.map(({ key }) => key)).toEqual([]);
+  });
+});
+
+describe('the answers', () => {
+  let desk: ContractDesk;
+  let valid: ReturnType<typeof validRequests>;
+  const faults = new Set<string>();
+
+  beforeAll(async () => {
+    desk = await openContractDesk();
+    valid = validRequests(desk.records);
+  }, 30_000);
+  afterAll(() => desk.close());
+
+  /** Sends one valid request and notes what its answer has that the document does not say. */
+  async function call(operation: Operation, request: ValidRequest, token?: string): Promise<Answered> {
+    const { id = '', query = {}, body } = request;
+    const text = new URLSearchParams(query).toString();
+    const answer = await desk.send({
+      method: operation.method,
+      url: operation.path.replace('{id}', id) + (text === '' ? '' : `?${text}`),
+      as: token === undefined ? callerOf(operation) : null,
+      ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    // The first of a kind will do: the same field of forty-eight rows is one fault.
+    const note = (fault: string): unknown =>
+      faults.add(`${operation.key} ${fault.replaceAll(/\/\d+/g, '/*')}`);
+    const declared = operation.responses[String(answer.status)];
+    const schema = declared?.content?.['application/json']?.schema;
+    if (!declared) note(`${answer.status} ${JSON.stringify(answer.body)}`);
+    else if (schema) faultsOf(desk.document, schema, answer.body).forEach(note);
+    else if (answer.body !== '') note('a body where none is declared');
+    const version: unknown = answer.body?.version;
+    if (typeof version === 'number' && answer.headers['etag'] !== `"${String(version)}"`) note('no ETag');
+    return answer;
+  }
+
+  const operation = (key: string): Operation => desk.operations.find((one) => one.key === key)!;
+
+  async function readEverything(): Promise<void> {
+    for (const one of desk.operations.filter(({ method }) => method === 'GET')) {
+      await call(one, valid[one.key] ?? {});
+      await call(one, { ...valid[one.key], query: requiredOf(one, valid[one.key]) });
+    }
+    for (const id of Object.values(desk.records.tickets)) {
+      await call(operation('GET /tickets/{id}'), { id });
+      await call(operation('GET /tickets/{id}/history'), { id });
+      await call(operation('GET /deadlines'), { query: { subjectType: 'ticket', subjectId: id } });
+    }
+    const board = await call(operation('GET /indicators'), { query: { year: '2025' } });
+    for (const { id } of board.body.items as { id: string }[]) {
+      await call(operation('GET /indicators/{id}/evidence'), { id, query: { limit: '1' } });
+    }
+  }
+
+  const requiredOf = ({ parameters }: Operation, { query = {} }: ValidRequest = {}) =>
+    Object.fromEntries(
+      Object.entries(query).filter(([name]) => parameters.some((one) => one.name === name && one.required)),
+    );
+
+  it('have exactly the shape that the document gives them, of every operation', async () => {
+    await readEverything();
+    const changing = desk.operations.filter(({ key, method }) => method !== 'GET' && !LAST.includes(key));
+    for (const one of changing) await call(one, valid[one.key] ?? {});
+    await readEverything();
+    const { body } = await call(operation('POST /auth/tokens'), valid['POST /auth/tokens']!);
+    for (const key of LAST) {
+      const own = key.includes('password') || key.includes('sign-out');
+      await call(operation(key), valid[key] ?? {}, own ? String(body.token) : undefined);
+    }
+    expect([...faults]).toEqual([]);
+  }, 60_000);
+});

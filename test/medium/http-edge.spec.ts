@@ -55,7 +55,11 @@ describe('the HTTP edge', () => {
 
   it.each([['"abc"'], ['3'], ['*']])('refuses If-Match %s and names the header', async (value) => {
     const path = `/api/v1/tickets/${world.unitId}/accept`;
-    const answer = await test.http.post(path).set(world.people.contractor.auth).set('If-Match', value).send({});
+    const answer = await test.http
+      .post(path)
+      .set(world.people.contractor.auth)
+      .set('If-Match', value)
+      .send({});
     expect(answer.status).toBe(400);
     expect(answer.body.errors[0].field).toBe('If-Match');
   });

@@ -54,7 +54,7 @@ export const UNKNOWN_IDS = ['0197a000-0000-7000-8000-0000000000ff', '00000000-00
 function badTexts(schema: Schema): Bad[] {
   const { minLength = 0, maxLength, format, pattern } = schema;
   const named = (what: string, texts: readonly string[]): Bad[] =>
-    texts.map((text) => plain(`${what} '${text}'`, text));
+    texts.map((text) => plain(`${what} ${JSON.stringify(text)}`, text));
   if (schema.enum) {
     const known = schema.enum.filter((value) => typeof value === 'string');
     const near = known.slice(0, 1).flatMap((value) => [`${value}x`, value.toUpperCase(), ` ${value}`]);
@@ -165,7 +165,7 @@ export function badQueryValues(name: string, schema: Schema): Bad[] {
     NUL,
   ]
     .concat(beyond.map(String))
-    .map((text) => plain(`no such number '${text}'`, text));
+    .map((text) => plain(`no such number ${JSON.stringify(text)}`, text));
 }
 
 function badCursors(schema: Schema): Bad[] {
@@ -177,7 +177,7 @@ function badCursors(schema: Schema): Bad[] {
     ['infinity', '0197a000-0000-7000-8000-000000000001'],
   ].map(coded);
   const texts = ['garbage', '%', '😀', SQL, 'e30', ...foreign, ...dated];
-  return [...texts.map((text) => plain(`no cursor '${text}'`, text)), ...badTexts(schema)];
+  return [...texts.map((text) => plain(`no cursor ${JSON.stringify(text)}`, text)), ...badTexts(schema)];
 }
 
 /** Texts that the id in an address must refuse. */
@@ -190,7 +190,7 @@ export const BAD_IDS: readonly Bad[] = [
   '__proto__',
   'null',
   'x'.repeat(150),
-].map((text) => plain(`no id '${text}'`, text));
+].map((text) => plain(`no id ${JSON.stringify(text)}`, text));
 
 export const BAD_HEADERS: Readonly<Record<string, readonly string[]>> = {
   'If-Match': [

@@ -18,7 +18,7 @@ interface AssignRolesProps {
 export function AssignRoles({ account, organisation, onClose }: AssignRolesProps) {
   const { t } = useLanguage();
   const announce = useAnnounce();
-  const [roles, setRoles] = useState(account.roles);
+  const [roles, setRoles] = useState<string[]>(account.roles);
   const assign = useSubmission<string[], Account>(
     (chosen, key) => api.put(`/accounts/${account.id}/roles`, { roles: chosen }, { key }),
     () => {

@@ -52,19 +52,28 @@ const ANSWER_WITHIN_MS = 20_000;
 /** How long a ticket may lie before each step, in ms: some of its clocks' steps come due meanwhile, some never. */
 const LIES = { report: 0, accept: 1_200, resolve: 1_800 } as const;
 
-/** Reports, accepts and resolves every ticket; each client has one request in flight at a time and many tickets open. */
+/**
+ * Reports, accepts and resolves every ticket; each client has one request in flight at a time and many tickets open.
+ * @throws Error as the first client that failed; the others stop then
+ */
 export async function workOff(fleet: Fleet): Promise<void> {
-  await Promise.all(Array.from({ length: fleet.clients }, (_, client) => workAsOne(fleet, client)));
+  const failed = new AbortController();
+  const client = async (_: unknown, number: number): Promise<void> => {
+    await workAsOne(fleet, number, failed.signal).catch((error: unknown) => failed.abort(error));
+  };
+  await Promise.all(Array.from({ length: fleet.clients }, client));
+  failed.signal.throwIfAborted();
 }
 
-async function workAsOne(fleet: Fleet, client: number): Promise<void> {
+async function workAsOne(fleet: Fleet, client: number, failed: AbortSignal): Promise<void> {
   const contractor = fleet.contractors[client % fleet.contractors.length]!;
   const waiting: Due[] = [];
   const after = (plan: Plan, done: Step): void => {
     const step = STEPS[STEPS.indexOf(done) + 1];
     if (step) waiting.push({ at: Date.now() + fleet.random() * LIES[step], plan, step });
   };
-  for (let index = client; index < fleet.tickets || waiting.length > 0;) {
+  let index = client;
+  while (!failed.aborted && (index < fleet.tickets || waiting.length > 0)) {
     waiting.sort((a, b) => a.at - b.at);
     const first = waiting[0];
     if (first && first.at <= Date.now()) {

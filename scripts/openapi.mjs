@@ -5,9 +5,13 @@ const { join } = await import('node:path');
 const { main, say } = await import('./lib/messages.mjs');
 const { bootstrap } = await import('./lib/bootstrap.mjs');
 const { buildAll } = await import('./lib/builder.mjs');
-const { ROOT } = await import('./lib/paths.mjs');
+const { packageFile, ROOT } = await import('./lib/paths.mjs');
+const { run } = await import('./lib/processes.mjs');
 
-/** Writes `docs/openapi.json` as the routes declare it. In preview Nest makes no provider, so no database is needed. */
+/**
+ * Writes `docs/openapi.json` as the routes declare it, and the console's types from it. In preview Nest makes no
+ * provider, so no database is needed.
+ */
 await main(async () => {
   await bootstrap();
   await buildAll();
@@ -21,5 +25,7 @@ await main(async () => {
   app.setGlobalPrefix(API_PREFIX);
   const file = join(ROOT, 'docs', 'openapi.json');
   writeFileSync(file, `${JSON.stringify(openApiDocument(app), null, 2)}\n`);
-  say(`写好 Written: ${file}`);
+  const types = join(ROOT, 'web', 'src', 'api', 'schema.d.ts');
+  await run(process.execPath, [packageFile('openapi-typescript', 'bin', 'cli.js'), file, '-o', types]);
+  say(`写好 Written: ${file}, ${types}`);
 });

@@ -71,6 +71,8 @@ export const identity: typeof zh = {
     disabled: 'Disabled',
     empty: 'No accounts yet',
     emptyHint: 'Start with the organisations and the three administrators.',
+    setupHint:
+      'First set-up: create three administrators (system, security, audit; never one person for two), give each their role and hand over the one-time passwords. When all three exist this account ends; they then create everybody else.',
     noRoles: 'none',
     nameMissing: 'Enter a name',
     signInNameMissing: 'Enter a sign-in name',

@@ -68,6 +68,8 @@ export const identity = {
     disabled: '已停用',
     empty: '还没有账号',
     emptyHint: '先建立单位和三员账号。',
+    setupHint:
+      '初始设置：请依次新建三位管理员账号（系统管理员、安全管理员、审计管理员，不得由一人兼任），逐个分配角色，并把一次性密码当面交给本人。三员齐备后，本账号自动停用；其余人员由系统管理员建账号、安全管理员分配角色。',
     noRoles: '未分配',
     nameMissing: '请填写姓名',
     signInNameMissing: '请填写登录名',

@@ -43,7 +43,7 @@ export function AccountTable({ accounts, onRoles, onReset }: AccountTableProps) 
     width: '220px',
     cell: (row) => (
       <span className="account-actions">
-        {onRoles && (
+        {onRoles && !row.roles.includes('setup') && (
           <Button size="small" onClick={() => onRoles(row)} data-testid={`account-roles-${row.signInName}`}>
             {words.editRoles}
           </Button>

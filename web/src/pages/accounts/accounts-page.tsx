@@ -23,6 +23,7 @@ type Open =
 /** People who may sign in; for the administrators only. */
 export default function AccountsPage({ me }: { me: Me }) {
   const { t } = useLanguage();
+  const isSetup = me.roles.includes('setup');
   const query = useAccounts();
   const organisations = useOrganisations().data?.items ?? [];
   const [open, setOpen] = useState<Open>(null);
@@ -45,7 +46,7 @@ export default function AccountsPage({ me }: { me: Me }) {
   );
   return (
     <>
-      <PageHead title={t.accounts.title} side={side} />
+      <PageHead title={t.accounts.title} note={isSetup ? t.accounts.setupHint : undefined} side={side} />
       <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
       {query.isPending && <Waiting />}
       {query.data && accounts.length === 0 && (

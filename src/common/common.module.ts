@@ -14,7 +14,10 @@ import { UnitOfWork } from './persistence/unit-of-work.js';
 @Global()
 @Module({})
 export class CommonModule implements OnApplicationShutdown {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly logger: Logger,
+  ) {}
 
   static with(config: Config, entities: readonly EntityClass[]): DynamicModule {
     const provided = [Logger, Database, UnitOfWork, Clock, ProblemFilter, DataSource];
@@ -51,5 +54,6 @@ export class CommonModule implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.source.destroy();
+    this.logger.close();
   }
 }

@@ -2,14 +2,22 @@ import { Injectable, type LoggerService } from '@nestjs/common';
 import { destination, pino, type Logger as Pino } from 'pino';
 import type { Config } from '../config/config.js';
 
+/**
+ * Lines of a file are written together, at most half a second late: a write for each costs a tenth of a request. An
+ * error is written at once.
+ */
+const GATHERED = { minLength: 8_192, periodicFlush: 500 };
+
 /** One JSON object a line. Secrets never get here: what is logged is named field by field. */
 @Injectable()
 export class Logger implements LoggerService {
   private readonly pino: Pino;
+  private readonly to: ReturnType<typeof destination>;
 
-  constructor(config: Pick<Config, 'logLevel' | 'logFile'>) {
-    const to = destination({ dest: config.logFile || 1, mkdir: true, sync: false });
-    this.pino = pino({ level: config.logLevel, base: null, timestamp: isoTime }, to);
+  constructor({ logLevel, logFile }: Pick<Config, 'logLevel' | 'logFile'>) {
+    const gathered = logFile === '' ? { dest: 1 } : { dest: logFile, ...GATHERED };
+    this.to = destination({ ...gathered, mkdir: true, sync: false });
+    this.pino = pino({ level: logLevel, base: null, timestamp: isoTime }, this.to);
   }
 
   info(fields: object, message: string): void {
@@ -24,6 +32,13 @@ export class Logger implements LoggerService {
   error(fields: object | string, message?: string): void {
     if (typeof fields === 'string') this.pino.error({ context: message }, fields);
     else this.pino.error(fields, message ?? '');
+    // Whatever went wrong may end the process next.
+    this.to.flush();
+  }
+
+  /** Writes what is gathered, at the end of the process. */
+  close(): void {
+    this.to.flushSync();
   }
 
   /** Nest's own start-up chatter is of interest to developers only. */

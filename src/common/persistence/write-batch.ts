@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Statement } from './statement.js';
 import { tableOf, type EntityClass } from './columns.js';
 
 type Row = Record<string, unknown>;
 
+/** Rows of one table that carry the same properties. */
 interface Group {
+  readonly signature: string;
   readonly entity: EntityClass;
   readonly keys: readonly string[];
   readonly rows: Row[];
@@ -48,10 +50,10 @@ export class WriteBatch {
     this.inserts.clear();
     const values = [...updates, ...inserts].map(asJson);
     const expected = updates.map((group) => group.rows.length);
-    const text = writeText(updates, inserts, values.length);
+    const { name, text } = statementFor(updates, inserts);
     // Without inserts nothing in the text refers to the counts.
     const gates = inserts.length > 0 ? expected : [];
-    return { name: nameOf(text), text, values: [...values, ...gates], expected };
+    return { name, text, values: [...values, ...gates], expected };
   }
 
   private stage(into: Map<string, Group>, entity: EntityClass, row: Row): void {
@@ -59,15 +61,33 @@ export class WriteBatch {
     const signature = `${entity.name}:${keys.join(',')}`;
     const group = into.get(signature);
     if (group) group.rows.push(row);
-    else into.set(signature, { entity, keys, rows: [row] });
+    else into.set(signature, { signature, entity, keys, rows: [row] });
   }
 }
 
 function asJson({ entity, keys, rows }: Group): string {
   const { columns } = tableOf(entity);
-  return JSON.stringify(
-    rows.map((row) => Object.fromEntries(keys.map((key) => [columns.get(key) ?? key, row[key]]))),
-  );
+  const named = rows.map((row) => {
+    const sent: Row = {};
+    for (const key of keys) sent[columns.get(key) ?? key] = row[key];
+    return sent;
+  });
+  return JSON.stringify(named);
+}
+
+const statements = new Map<string, Statement>();
+
+/** Composed once for each combination of tables and columns; a command has few of them, and gives them for ever. */
+function statementFor(updates: Group[], inserts: Group[]): Statement {
+  const signatureOf = (groups: Group[]): string => groups.map(({ signature }) => signature).join(';');
+  const signature = `${signatureOf(updates)} ${signatureOf(inserts)}`;
+  let known = statements.get(signature);
+  if (!known) {
+    const text = writeText(updates, inserts, updates.length + inserts.length);
+    known = { name: `write.${hash('sha256', text).slice(0, 24)}`, text };
+    statements.set(signature, known);
+  }
+  return known;
 }
 
 function columnNames({ entity, keys }: Group): string[] {
@@ -115,15 +135,4 @@ function insertText(group: Group, parameter: number): string {
     `insert into "${table}" (${columns.join(', ')}) select ${from} ` +
     `from json_populate_recordset(null::"${table}", $${parameter}::json) n`
   );
-}
-
-const names = new Map<string, string>();
-
-function nameOf(text: string): string {
-  let name = names.get(text);
-  if (!name) {
-    name = `write.${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
-    names.set(text, name);
-  }
-  return name;
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import {
   addHours,
   addSeconds,
@@ -112,6 +113,8 @@ describe('arithmetic on moments', () => {
 
   it('refuses an answer outside the years 0001-9999', () => {
     expect(() => addHours(instantOf('9999-12-31T23:59:59Z'), 1)).toThrow(RangeError);
+    expect(() => addHours(instantOf('0001-01-01T00:00:00Z'), -1)).toThrow(RangeError);
+    expect(() => addSeconds(noon, 9e9 * 1000)).toThrow(RangeError);
   });
 
   it('adding then measuring gives the seconds back', () => {
@@ -119,6 +122,18 @@ describe('arithmetic on moments', () => {
       fc.property(moments, fc.integer({ min: -2_000_000_000, max: 2_000_000_000 }), (moment, seconds) => {
         expect(secondsBetween(moment, addSeconds(moment, seconds))).toBe(seconds);
         expect(minusSeconds(addSeconds(moment, seconds), seconds)).toBe(moment);
+      }),
+    );
+  });
+
+  it('agrees with the calendar of Temporal, microseconds included', () => {
+    const micros = fc.integer({ min: -4_000_000_000_000_000, max: 4_000_000_000_000_000 });
+    fc.assert(
+      fc.property(moments, micros, (moment, microseconds) => {
+        const later = Temporal.Instant.from(moment).add({ microseconds });
+        const own = addSeconds(moment, microseconds / 1_000_000);
+        expect(own).toBe(later.toString({ fractionalSecondDigits: 6 }));
+        expect(secondsBetween(moment, own)).toBe(microseconds / 1_000_000);
       }),
     );
   });

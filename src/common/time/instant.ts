@@ -12,6 +12,7 @@ const RFC_3339 =
   /^(\d{4})-(\d{2})-(\d{2})[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d+))?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 const POSTGRES = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.(\d{1,6}))?\+00$/;
 const MICROSECONDS_PER_SECOND = 1_000_000;
+const MICROSECONDS_PER_MILLISECOND = 1000;
 
 /** Whether the text is an `Instant` as it stands: the fixed width, and a day that exists. */
 export function isInstant(text: string): text is Instant {
@@ -64,7 +65,15 @@ export function instantFromTemporal(moment: Temporal.Instant): Instant {
 export function addSeconds(instant: Instant, seconds: number): Instant {
   const microseconds = Math.round(seconds * MICROSECONDS_PER_SECOND);
   if (!Number.isSafeInteger(microseconds)) throw new RangeError(`not a number of seconds to add: ${seconds}`);
-  return instantFromTemporal(Temporal.Instant.from(instant).add({ microseconds }));
+  const added = Math.floor(microseconds / MICROSECONDS_PER_MILLISECOND);
+  const [milliseconds, micros] = sinceEpoch(instant);
+  const below = micros + microseconds - added * MICROSECONDS_PER_MILLISECOND;
+  const carried = below < MICROSECONDS_PER_MILLISECOND ? 0 : 1;
+  const whole = new Date(milliseconds + added + carried).toISOString();
+  const rest = String(below - carried * MICROSECONDS_PER_MILLISECOND).padStart(3, '0');
+  const text = `${whole.slice(0, -1)}${rest}Z`;
+  if (!isInstant(text)) throw new RangeError(`outside the years 0001-9999: ${text}`);
+  return text;
 }
 
 /** The moment so many elapsed hours later: 24 hours are always 86,400 seconds. @throws RangeError as `addSeconds`. */
@@ -79,9 +88,19 @@ export function minusSeconds(instant: Instant, seconds: number): Instant {
 
 /** Elapsed seconds from the first to the second, negative when it lies before; exact to the microsecond. */
 export function secondsBetween(from: Instant, to: Instant): number {
-  const nanoseconds =
-    Temporal.Instant.from(to).epochNanoseconds - Temporal.Instant.from(from).epochNanoseconds;
-  return Number(nanoseconds / 1000n) / MICROSECONDS_PER_SECOND;
+  const [fromMilliseconds, fromMicros] = sinceEpoch(from);
+  const [toMilliseconds, toMicros] = sinceEpoch(to);
+  const microseconds =
+    (toMilliseconds - fromMilliseconds) * MICROSECONDS_PER_MILLISECOND + toMicros - fromMicros;
+  return microseconds / MICROSECONDS_PER_SECOND;
+}
+
+/**
+ * Whole milliseconds since 1970 and the microseconds above them. Elapsed time in UTC is plain arithmetic: every day has
+ * 86,400 seconds, so each command need not pay for a calendar.
+ */
+function sinceEpoch(instant: Instant): [milliseconds: number, micros: number] {
+  return [Date.parse(`${instant.slice(0, 23)}Z`), Number(instant.slice(23, 26))];
 }
 
 /** The later of two moments. */

@@ -114,7 +114,24 @@ function listStatement(filters: readonly Filter[], continued: boolean): Statemen
   return made;
 }
 
+/** Property by property: copying a row and leaving `now` out costs half as much as reading the page. */
 function lineOf(row: ListRow): TicketLine {
-  const { now, ...line } = row;
-  return { ...line, overdue: line.nextDueAt !== null && line.nextDueAt < now };
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    urgency: row.urgency,
+    state: row.state,
+    cycle: row.cycle,
+    assetName: row.assetName,
+    assetClass: row.assetClass,
+    contractorName: row.contractorName,
+    reportedAt: row.reportedAt,
+    acceptedAt: row.acceptedAt,
+    resolvedAt: row.resolvedAt,
+    nextDueAt: row.nextDueAt,
+    nextDueKind: row.nextDueKind,
+    overdue: row.nextDueAt !== null && row.nextDueAt < row.now,
+    version: row.version,
+  };
 }

@@ -12,7 +12,7 @@ export async function measure({ options, world, recordings, servers, load }) {
     const turn = (server, milliseconds) =>
       oneTurn({ options, operation, world, load, paths, server, milliseconds });
     for (const server of servers) await turn(server, options.warmUpMs);
-    if (options.profile) for (const { pid } of servers) signal(pid, 'SIGUSR2');
+    if (options.profile) for (const { pid } of servers) signal(pid, 'SIGCONT');
     const rounds = [];
     for (let i = 0; i < options.rounds; i++) {
       const round = {};
@@ -20,7 +20,7 @@ export async function measure({ options, world, recordings, servers, load }) {
         round[server.name] = await turn(server, options.roundMs);
       rounds.push(round);
     }
-    if (options.profile) for (const { pid } of servers) signal(pid, 'SIGUSR2');
+    if (options.profile) for (const { pid } of servers) signal(pid, 'SIGCONT');
     results.push(resultOf(operation, rounds, recordings[operation.name][0]));
   }
   return results;

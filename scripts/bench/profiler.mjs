@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { join } from 'node:path';
 
-/** Loaded before a server with `--import`: SIGUSR2 starts a CPU profile, the next one writes it. */
+/** Loaded before a server with `--import`: SIGCONT (Nest shuts down on SIGUSR2) starts a CPU profile, the next one writes it. */
 const folder = process.env.BENCH_PROFILE;
 const session = new Session();
 session.connect();
@@ -10,7 +10,7 @@ await session.post('Profiler.enable');
 let running = false;
 let count = 0;
 
-process.on('SIGUSR2', async () => {
+process.on('SIGCONT', async () => {
   running = !running;
   if (running) return session.post('Profiler.start');
   const { profile } = await session.post('Profiler.stop');

@@ -1,17 +1,24 @@
+import { inspect, isDeepStrictEqual } from 'node:util';
 import { say } from '../lib/messages.mjs';
 import { signal } from '../lib/processes.mjs';
 import { cpuSeconds } from './children.mjs';
+import { footprintOf } from './footprint.mjs';
 import { pathOf } from './operations.mjs';
 
 /** Every operation in its rounds, application and bare handler taking turns; which of them begins alternates too. */
-export async function measure({ options, world, recordings, servers, load }) {
+export async function measure({ options, url, world, recordings, servers, load }) {
   const results = [];
   for (const operation of options.operations) {
     say(`测量 Measuring: ${operation.title} …`);
     const paths = pathsOf(operation, world);
     const turn = (server, milliseconds) =>
       oneTurn({ options, operation, world, load, paths, server, milliseconds });
-    for (const server of servers) await turn(server, options.warmUpMs);
+    const warmUp = (server) => footprintOf(url, () => turn(server, options.warmUpMs));
+    const footprints = [];
+    for (const server of servers) footprints.push(await warmUp(server));
+    const [footprint, bare] = footprints;
+    if (!isDeepStrictEqual(footprint, bare))
+      throw new Error(`${operation.name} writes other rows: ${inspect(footprint)}, bare ${inspect(bare)}`);
     if (options.profile) for (const { pid } of servers) signal(pid, 'SIGCONT');
     const rounds = [];
     for (let i = 0; i < options.rounds; i++) {
@@ -21,7 +28,7 @@ export async function measure({ options, world, recordings, servers, load }) {
       rounds.push(round);
     }
     if (options.profile) for (const { pid } of servers) signal(pid, 'SIGCONT');
-    results.push(resultOf(operation, rounds, recordings[operation.name][0]));
+    results.push({ ...resultOf(operation, rounds, recordings[operation.name][0]), footprint });
   }
   return results;
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../lib/paths.mjs';
 import { say } from '../lib/messages.mjs';
@@ -51,11 +51,14 @@ export function table(results) {
 
 function trips(results) {
   return rows(
-    ['operation', 'round trips', 'statements in order', 'answer, bytes'],
-    results.map(({ title, statements, answerBytes }) => [
+    ['operation', 'round trips', 'statements in order', 'rows left by a request', 'answer, bytes'],
+    results.map(({ title, statements, footprint, answerBytes }) => [
       title,
       statements.length,
       statements.map((name) => `\`${name}\``).join(', '),
+      Object.entries(footprint)
+        .map(([name, left]) => `${left} ${name}`)
+        .join(', ') || 'none',
       whole(answerBytes),
     ]),
   );
@@ -85,7 +88,7 @@ export function writeDocument(results, { rounds, roundMs, connections, tickets, 
   if (from < 0 || to < from) throw new Error(`${DOCUMENT} has lost its marks ${START} … ${END}`);
   const setting =
     `${rounds} rounds of ${roundMs / 1000} s each, ${connections} connections, pool of ${poolSize}, ` +
-    `${whole(tickets)} tickets at the start.`;
+    `${whole(tickets)} tickets at the start. Load average at the end ${loadavg()[1].toFixed(1)} (five minutes).`;
   const measured = [START, machine() + '.', setting, table(results), trips(results)].join('\n\n');
   writeFileSync(DOCUMENT, `${text.slice(0, from)}${measured}\n\n${text.slice(to)}`);
   say(`已写入 Written to docs/bench.md`);

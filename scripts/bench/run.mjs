@@ -86,7 +86,7 @@ async function run(options, folder, open) {
     { name: 'app', pid: app.pid, port: Number(env.PORT) },
     { name: 'bare', pid: bare.pid, port },
   ];
-  return measure({ options, world, recordings, servers, load });
+  return measure({ options, url, world, recordings, servers, load });
 }
 
 const SAMPLE = { title: '监测平台首页打不开', description: '自上午九时起登录后白屏。' };

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import type { Call } from './common/call/call.js';
 import type { Config } from './common/config/config.js';
+import { DomainError } from './common/errors/domain-error.js';
 import { Database } from './common/persistence/database.js';
 import { statement } from './common/persistence/statement.js';
+import { UnitOfWork } from './common/persistence/unit-of-work.js';
 import type { Day } from './common/time/day.js';
 import { AssetsService, type AssetClass } from './modules/assets/index.js';
 import type { PracticePerson } from './modules/identity/accounts/practice-people.js';
@@ -30,6 +32,12 @@ interface PracticeWorld {
   readonly coverage: { contractNumber: string; from: Day; to: Day };
 }
 
+/** The lock of whoever moves the clock. */
+const ONE_AT_A_TIME = statement(
+  'practice.clock-lock',
+  `select pg_advisory_xact_lock(hashtextextended('clock', 0))`,
+);
+
 const START_CLOCK = statement(
   'practice.start-clock',
   `insert into clock_move (id, shift)
@@ -41,6 +49,11 @@ const HANDLER = statement(
   'practice.handler',
   `select a.id as "userId", a.organisation_id as "organisationId", a.name, a.roles
    from account a where a.roles = array['handler'] order by a.id limit 1`,
+);
+
+const STANDING = statement(
+  'practice.standing',
+  'select a.id, a.code, exists (select from coverage c where c.asset_id = a.id) as covered from asset a',
 );
 
 const NAMED = statement(
@@ -57,10 +70,13 @@ export async function readPracticeWorld({ dataFolder }: Pick<Config, 'dataFolder
 
 /** The year of the shipped tables has passed; on a fresh practice database the clock is set into it. */
 export async function startPracticeClock(app: INestApplication, world: PracticeWorld): Promise<void> {
-  await app.get(Database).read(START_CLOCK, [world.clockStartsAt]);
+  await app.get(UnitOfWork).transact(async (tx) => {
+    await tx.query(ONE_AT_A_TIME);
+    await tx.query(START_CLOCK, [world.clockStartsAt]);
+  });
 }
 
-/** Fictional people and a few covered assets, where the practice database has none yet. */
+/** Fictional people where there are none, and those of the few covered assets that a start which was killed left out. */
 export async function makePracticeWorld(app: INestApplication, world: PracticeWorld): Promise<void> {
   const people = world.people.map(({ signInName, name, roles, organisation }) => {
     const kind = organisation === world.unit ? ('unit' as const) : ('contractor' as const);
@@ -72,24 +88,39 @@ export async function makePracticeWorld(app: INestApplication, world: PracticeWo
       organisation: { name: organisation, kind },
     };
   });
-  if (!(await app.get(PracticePeople).ensure(people))) return;
+  await app.get(PracticePeople).ensure(people);
+  await coverAssets(app, world);
+}
+
+async function coverAssets(
+  app: INestApplication,
+  { assets: wanted, coverage }: PracticeWorld,
+): Promise<void> {
   const database = app.get(Database);
-  const handler = await database.readOne<Call['actor'] & Record<string, unknown>>(HANDLER);
-  if (!handler) throw new Error('the practice world has no handler');
-  const call: Call = {
-    requestId: 'practice',
-    ip: '127.0.0.1',
-    actor: handler,
-    idempotency: null,
-    ifMatch: null,
-  };
+  const standing = await database.read<{ id: string; code: string; covered: boolean }>(STANDING);
+  const standingOf = (code: string) => standing.find((asset) => asset.code === code);
+  const missing = wanted.filter(({ code }) => !standingOf(code)?.covered);
+  if (missing.length === 0) return;
+  const call = await callOfHandler(database);
   const named = await database.read<{ name: string; id: string }>(NAMED);
   const idOf = (name: string): string => named.find((one) => one.name === name)?.id ?? '';
   const assets = app.get(AssetsService);
-  for (const { project, contractor, ...asset } of world.assets) {
-    const made = await assets.create(call, { ...asset, projectId: idOf(project) });
-    await assets.cover(call, made.id, { ...world.coverage, contractorId: idOf(contractor) });
+  for (const { project, contractor, ...asset } of missing) {
+    try {
+      const { id } =
+        standingOf(asset.code) ?? (await assets.create(call, { ...asset, projectId: idOf(project) }));
+      await assets.cover(call, id, { ...coverage, contractorId: idOf(contractor) });
+    } catch (error) {
+      // Another replica makes the same world at this moment.
+      if (!(error instanceof DomainError && error.kind === 'conflict')) throw error;
+    }
   }
+}
+
+async function callOfHandler(database: Database): Promise<Call> {
+  const actor = await database.readOne<Call['actor'] & Record<string, unknown>>(HANDLER);
+  if (!actor) throw new Error('the practice world has no handler');
+  return { requestId: 'practice', ip: '127.0.0.1', actor, idempotency: null, ifMatch: null };
 }
 
 /** Printed at every practice start. */

@@ -30,6 +30,13 @@ export async function prepare(app: INestApplication, config: Config): Promise<vo
 async function preparePractice(app: INestApplication, config: Config): Promise<void> {
   const world = await readPracticeWorld(config);
   await startPracticeClock(app, world);
+  // The clock is set only where nobody has an account: a database of people without a moved clock is a real one.
+  if (!(await isClockMoved(app.get(Database)))) {
+    throw new Error(
+      '这是正式数据库，不能用于演练：请改用另一个空库，或去掉 --practice。 ' +
+        'This is a real database: practice would spoil it for good. Name another, empty one, or leave out --practice.',
+    );
+  }
   await importShippedTables(app, config);
   await makePracticeWorld(app, world);
   process.stdout.write(practiceAccounts(world));
@@ -49,10 +56,15 @@ async function offerSetup(setup: SetupAccount): Promise<void> {
 
 /** Figures from a database whose clock was moved must never be taken for the unit's own. */
 async function refuseMovedClock(database: Database): Promise<void> {
-  const row = await database.readOne<{ moved: boolean }>(CLOCK_MOVED);
-  if (row?.moved) {
+  if (await isClockMoved(database)) {
     throw new Error(
-      'This is a practice database: its clock was moved. Start it with --practice, or use another.',
+      '这是演练数据库，时钟曾被拨动：请加 --practice 启动，或改用另一个库。 ' +
+        'This is a practice database: its clock was moved. Start it with --practice, or use another.',
     );
   }
+}
+
+async function isClockMoved(database: Database): Promise<boolean> {
+  const row = await database.readOne<{ moved: boolean }>(CLOCK_MOVED);
+  return row?.moved ?? false;
 }

@@ -19,8 +19,8 @@ export function domainErrorOf(error: unknown): DomainError | null {
     return broken('rule', 'RECORD.REFUSED', 'The database refuses this value.', error);
   if (state.startsWith('22'))
     return new DomainError('malformed', 'REQUEST.VALUE', 'A value is out of its range.');
-  // 080 connection lost (08P01 would be a fault of ours), 40 rolled back after all retries, 53 resources, 55P03 lock wait, 57 shut down or timed out
-  return /^(080|40|53|55P03|57)/.test(state) ? unavailable() : null;
+  // 080 and 25P03 connection lost (08P01 would be a fault of ours), 40 rolled back after all retries, 53 resources, 55P03 lock wait, 57 shut down or timed out
+  return /^(080|25P03|40|53|55P03|57)/.test(state) ? unavailable() : null;
 }
 
 function broken(kind: 'conflict' | 'rule', code: string, message: string, error: unknown): DomainError {
@@ -37,7 +37,7 @@ function unavailable(): DomainError {
 }
 
 const POOL_MESSAGES =
-  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered/;
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered|Client was closed/;
 
 function isPoolTimeout(error: unknown): boolean {
   return error instanceof Error && POOL_MESSAGES.test(error.message);

@@ -14,14 +14,19 @@ export function constraintOf(error: unknown): string | undefined {
   return typeof error.constraint === 'string' ? error.constraint : undefined;
 }
 
-/**
- * True where PostgreSQL rolled the transaction back through no fault of the command, or where a twin with the same
- * idempotency key committed between our snapshot and our lock: rerunning the whole command is then right.
- */
+/** True where PostgreSQL rolled the transaction back through no fault of the command: running it again is then right. */
 export function isRerunnable(error: unknown): boolean {
   const state = sqlState(error);
-  if (state === SERIALIZATION_FAILURE || state === DEADLOCK_DETECTED) return true;
-  return state === '23505' && constraintOf(error) === 'pk_idempotency_key';
+  return state === SERIALIZATION_FAILURE || state === DEADLOCK_DETECTED;
+}
+
+/**
+ * True where a unique key or an exclusion refused a row. Under an idempotency key the row in the way may be the twin's
+ * own, committed between our snapshot and our lock: the second run then finds its answer.
+ */
+export function isTwinsWork(error: unknown): boolean {
+  const state = sqlState(error);
+  return state === '23505' || state === '23P01';
 }
 
 /** Four tries in all: enough for the collisions of a busy office, few enough that a real fault shows at once. */

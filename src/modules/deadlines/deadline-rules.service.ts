@@ -4,6 +4,7 @@ import { columnsOf } from '../../common/persistence/columns.js';
 import { Database } from '../../common/persistence/database.js';
 import { sqlState } from '../../common/persistence/retry.js';
 import { statement } from '../../common/persistence/statement.js';
+import type { Tx } from '../../common/persistence/tx.js';
 import { UnitOfWork } from '../../common/persistence/unit-of-work.js';
 import { DeadlineRule } from './deadline-rule.entity.js';
 
@@ -28,7 +29,7 @@ export class DeadlineRules {
 
   /** Stores the declared rules that the database does not have yet, then reads all of them. */
   async declare(declarations: readonly RuleDeclaration[]): Promise<void> {
-    await this.read();
+    this.keep(await this.database.read<DeadlineRule>(ALL_RULES));
     const missing = declarations.filter((rule) => !this.current.has(keyOf(rule.kind, rule.variant)));
     if (missing.length === 0) return;
     try {
@@ -40,7 +41,7 @@ export class DeadlineRules {
       // Another replica started at the same moment and declared them first.
       if (sqlState(error) !== '23505') throw error;
     }
-    await this.read();
+    this.keep(await this.database.read<DeadlineRule>(ALL_RULES));
   }
 
   /** @throws Error for a kind that no feeder declared */
@@ -50,15 +51,16 @@ export class DeadlineRules {
     return rule;
   }
 
-  async get(id: string): Promise<DeadlineRule> {
-    if (!this.byId.has(id)) await this.read();
+  /** @param tx where one is open: a second connection would wait for those that wait for this one */
+  async get(id: string, tx?: Tx): Promise<DeadlineRule> {
+    if (!this.byId.has(id))
+      this.keep(await (tx ? tx.query<DeadlineRule>(ALL_RULES) : this.database.read<DeadlineRule>(ALL_RULES)));
     const rule = this.byId.get(id);
     if (!rule) throw new Error(`no deadline rule ${id}`);
     return rule;
   }
 
-  private async read(): Promise<void> {
-    const rules = await this.database.read<DeadlineRule>(ALL_RULES);
+  private keep(rules: readonly DeadlineRule[]): void {
     this.byId = new Map(rules.map((rule) => [rule.id, rule]));
     this.current = new Map(rules.map((rule) => [keyOf(rule.kind, rule.variant), rule]));
   }

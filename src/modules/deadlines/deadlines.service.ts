@@ -1,9 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Tx } from '../../common/persistence/tx.js';
 import type { Instant } from '../../common/time/instant.js';
 import { Deadline, type People } from './deadline.entity.js';
-import type { DeadlineRule } from './deadline-rule.entity.js';
 import { dueAt, nextFireAt, stopOf } from './deadline.rules.js';
 import { DeadlineRules } from './deadline-rules.service.js';
 
@@ -45,7 +45,7 @@ export class Deadlines {
     const applied = new Map(standing.map((deadline) => [keyOf(deadline), deadline]));
     for (const state of states) {
       const found = applied.get(keyOf(state));
-      const deadline = found ? await this.carryOn(tx, found, state) : this.open(tx, subject, state);
+      const deadline = found ? await this.carryOn(tx, found, subject, state) : this.open(tx, subject, state);
       applied.set(keyOf(deadline), deadline);
     }
     return [...applied.values()];
@@ -76,22 +76,36 @@ export class Deadlines {
     return deadline;
   }
 
-  private async carryOn(tx: Tx, deadline: Deadline, state: ClockState): Promise<Deadline> {
-    const { endedAt, withdrawnAt } = state;
-    if (deadline.endedAt === endedAt && deadline.withdrawnAt === withdrawnAt) return deadline;
-    const rule = await this.rules.get(deadline.ruleId);
-    const changes = { endedAt, withdrawnAt, nextFireAt: fireAgainAt(rule, deadline, state) };
-    tx.update(Deadline, deadline, changes);
-    return { ...deadline, ...changes, version: deadline.version + 1 };
+  private async carryOn(
+    tx: Tx,
+    deadline: Deadline,
+    subject: ClockSubject,
+    state: ClockState,
+  ): Promise<Deadline> {
+    const changes = changesOf(deadline, subject, state);
+    if (!changes) return deadline;
+    const { steps } = await this.rules.get(deadline.ruleId, tx);
+    const { fired, anchorAt, dueAt: due } = deadline;
+    // Steps whose moment lay before the stop still fire: a sweeper that was late must not decide who is told.
+    const next = nextFireAt(steps, fired, anchorAt, due, stopOf(state));
+    tx.update(Deadline, deadline, { ...changes, nextFireAt: next });
+    return { ...deadline, ...changes, nextFireAt: next, version: deadline.version + 1 };
   }
 }
 
-/**
- * A step whose moment lay before the stop still fires although the clock has stopped since: the people were to be
- * told, and a sweeper that was late must not decide otherwise.
- */
-function fireAgainAt(rule: DeadlineRule, deadline: Deadline, state: ClockState): Instant | null {
-  return nextFireAt(rule.steps, deadline.fired, deadline.anchorAt, deadline.dueAt, stopOf(state));
+type Changes = Pick<Deadline, 'endedAt' | 'withdrawnAt' | 'people' | 'ownerId' | 'subjectLabel'>;
+
+/** What of a standing deadline no longer agrees with its record: its events, its people, its name. */
+function changesOf(deadline: Deadline, subject: ClockSubject, state: ClockState): Changes | null {
+  const { endedAt, withdrawnAt } = state;
+  const { people, ownerId, label } = subject;
+  const same =
+    deadline.endedAt === endedAt &&
+    deadline.withdrawnAt === withdrawnAt &&
+    deadline.ownerId === ownerId &&
+    deadline.subjectLabel === label &&
+    isDeepStrictEqual(deadline.people, people);
+  return same ? null : { endedAt, withdrawnAt, people, ownerId, subjectLabel: label };
 }
 
 function keyOf(clock: { kind: string; cycle: number }): string {

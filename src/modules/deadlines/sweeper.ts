@@ -2,11 +2,13 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@
 import { Interval } from '@nestjs/schedule';
 import { v7 as uuid } from 'uuid';
 import { Logger } from '../../common/logging/logger.js';
+import { Database } from '../../common/persistence/database.js';
 import { DrainLoop } from '../../common/persistence/drain-loop.js';
 import { statement } from '../../common/persistence/statement.js';
 import type { Tx } from '../../common/persistence/tx.js';
 import { UnitOfWork } from '../../common/persistence/unit-of-work.js';
-import type { Instant } from '../../common/time/instant.js';
+import { workOff, type DueWork } from '../../common/persistence/work-off.js';
+import { addSeconds, type Instant } from '../../common/time/instant.js';
 import { activeAmong, activePeople, type Person } from '../identity/index.js';
 import { tell } from '../notifications/index.js';
 import { Deadline } from './deadline.entity.js';
@@ -23,10 +25,14 @@ const BATCH = 100;
 /** An index probe five times a second; a step is therefore at most about this late in calm. */
 const IDLE_MS = 200;
 
+/** Long enough that a deadline which fails again and again costs nothing, short enough that a repair is soon felt. */
+const PUT_OFF_SECONDS = 300;
+
 const CLAIM = statement(
   'deadlines.claim',
   `with due as materialized (
-     select d.* from deadline d where d.next_fire_at <= (select app_now())
+     select d.* from deadline d
+     where d.next_fire_at <= (select app_now()) and ($1::uuid is null or d.id = $1)
      order by d.next_fire_at limit ${BATCH} for no key update skip locked
    )
    select ${DEADLINE_COLUMNS}, app_now() as now, ${activeAmong(
@@ -40,6 +46,11 @@ const FALLBACK = statement(
   `select ${activePeople('leader')} as leaders, ${activePeople('system-admin')} as administrators`,
 );
 
+const OLDEST_DUE = statement(
+  'deadlines.oldest-due',
+  `select extract(epoch from app_now() - min(next_fire_at))::float8 as seconds from deadline where next_fire_at <= (select app_now())`,
+);
+
 type Claimed = Deadline & { now: Instant; active: Person[] };
 type Fallback = { leaders: Person[]; administrators: Person[] };
 
@@ -48,15 +59,22 @@ type Fallback = { leaders: Person[]; administrators: Person[] };
  * mark that it fired are one transaction, so a step fires once whoever crashes. Any number of replicas may sweep.
  */
 @Injectable()
-export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
+export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy, DueWork<Claimed> {
   private readonly loop: DrainLoop;
 
   constructor(
+    private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly rules: DeadlineRules,
-    logger: Logger,
+    private readonly logger: Logger,
   ) {
-    this.loop = new DrainLoop({ name: 'sweeper', drain: () => this.drain(), idleMs: IDLE_MS, logger });
+    this.loop = new DrainLoop({
+      name: 'sweeper',
+      drain: () => this.drain(),
+      idleMs: IDLE_MS,
+      oldestDue: () => this.oldestDue(),
+      logger,
+    });
   }
 
   onApplicationBootstrap(): void {
@@ -64,8 +82,13 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   @Interval(5_000)
-  watch(): void {
-    this.loop.ensureRunning();
+  watch(): Promise<void> {
+    return this.loop.watch();
+  }
+
+  private async oldestDue(): Promise<number | null> {
+    const row = await this.database.readOne<{ seconds: number | null }>(OLDEST_DUE);
+    return row?.seconds ?? null;
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -73,16 +96,16 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** One batch. @returns how many deadlines it took in hand */
-  async drain(): Promise<number> {
-    return this.unitOfWork.transact(async (tx) => {
-      const claimed = await tx.query<Claimed>(CLAIM);
-      for (const deadline of claimed) await this.fire(tx, deadline);
-      return claimed.length;
-    });
+  drain(): Promise<number> {
+    return workOff(this.unitOfWork, this);
   }
 
-  private async fire(tx: Tx, deadline: Claimed): Promise<void> {
-    const rule = await this.rules.get(deadline.ruleId);
+  claim(tx: Tx, only: string | null): Promise<Claimed[]> {
+    return tx.query<Claimed>(CLAIM, [only]);
+  }
+
+  async carryOut(tx: Tx, deadline: Claimed): Promise<void> {
+    const rule = await this.rules.get(deadline.ruleId, tx);
     const { anchorAt, dueAt, fired } = deadline;
     const stop = stopOf(deadline);
     const steps = dueSteps(rule.steps, fired, anchorAt, dueAt, stop, deadline.now);
@@ -90,6 +113,14 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
     const all = [...fired, ...steps.map(({ step }) => step.step)];
     const next = nextFireAt(rule.steps, all, anchorAt, dueAt, stop);
     tx.update(Deadline, deadline, { fired: all, nextFireAt: next });
+  }
+
+  /** A deadline that cannot be fired must not silence the others; it is tried again, and the log says so each time. */
+  putOff(tx: Tx, deadline: Claimed, error: unknown): Promise<void> {
+    const message = error instanceof Error ? error.message : String(error);
+    this.logger.error({ deadline: deadline.id, message }, 'a deadline could not be fired and is put off');
+    tx.update(Deadline, deadline, { nextFireAt: addSeconds(deadline.now, PUT_OFF_SECONDS) });
+    return Promise.resolve();
   }
 
   private async record(tx: Tx, deadline: Claimed, rule: DeadlineRule, step: DueStep): Promise<void> {

@@ -2,10 +2,12 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Interval } from '@nestjs/schedule';
 import { Logger } from '../../common/logging/logger.js';
 import { columnsOf } from '../../common/persistence/columns.js';
+import { Database } from '../../common/persistence/database.js';
 import { DrainLoop } from '../../common/persistence/drain-loop.js';
 import { statement } from '../../common/persistence/statement.js';
 import type { Tx } from '../../common/persistence/tx.js';
 import { UnitOfWork } from '../../common/persistence/unit-of-work.js';
+import { workOff, type DueWork } from '../../common/persistence/work-off.js';
 import { addSeconds, type Instant } from '../../common/time/instant.js';
 import { CHANNELS, type Channel } from './channel.js';
 import { OutboxMessage } from './outbox-message.entity.js';
@@ -17,23 +19,36 @@ const MAX_ATTEMPTS = 8;
 const CLAIM = statement(
   'notifications.claim',
   `select ${columnsOf(OutboxMessage, 'm')}, clock_timestamp() as now
-   from outbox_message m where m.next_try_at <= (select clock_timestamp())
-   order by m.next_try_at limit ${BATCH} for update skip locked`,
+   from outbox_message m
+   where m.next_try_at <= (select clock_timestamp()) and ($1::uuid is null or m.id = $1)
+   order by m.next_try_at limit ${BATCH} for no key update skip locked`,
+);
+
+const OLDEST_DUE = statement(
+  'notifications.oldest-due',
+  `select extract(epoch from clock_timestamp() - min(next_try_at))::float8 as seconds from outbox_message where next_try_at <= (select clock_timestamp())`,
 );
 
 type Claimed = OutboxMessage & { now: Instant };
 
 /** Delivers what the outbox holds, any number of replicas side by side. */
 @Injectable()
-export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
+export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy, DueWork<Claimed> {
   private readonly loop: DrainLoop;
 
   constructor(
+    private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     @Inject(CHANNELS) private readonly channels: readonly Channel[],
     logger: Logger,
   ) {
-    this.loop = new DrainLoop({ name: 'dispatcher', drain: () => this.drain(), idleMs: 200, logger });
+    this.loop = new DrainLoop({
+      name: 'dispatcher',
+      drain: () => this.drain(),
+      idleMs: 200,
+      oldestDue: () => this.oldestDue(),
+      logger,
+    });
   }
 
   onApplicationBootstrap(): void {
@@ -41,8 +56,13 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   @Interval(5_000)
-  watch(): void {
-    this.loop.ensureRunning();
+  watch(): Promise<void> {
+    return this.loop.watch();
+  }
+
+  private async oldestDue(): Promise<number | null> {
+    const row = await this.database.readOne<{ seconds: number | null }>(OLDEST_DUE);
+    return row?.seconds ?? null;
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -50,30 +70,29 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** One batch. @returns how many messages it took in hand */
-  async drain(): Promise<number> {
-    return this.unitOfWork.transact(async (tx) => {
-      const messages = await tx.query<Claimed>(CLAIM);
-      for (const message of messages) await this.deliver(tx, message);
-      return messages.length;
-    });
+  drain(): Promise<number> {
+    return workOff(this.unitOfWork, this);
   }
 
-  private async deliver(tx: Tx, message: Claimed): Promise<void> {
+  claim(tx: Tx, only: string | null): Promise<Claimed[]> {
+    return tx.query<Claimed>(CLAIM, [only]);
+  }
+
+  async carryOut(tx: Tx, message: Claimed): Promise<void> {
+    const channel = this.channels.find(({ name }) => name === message.channel);
+    if (!channel) throw new Error(`no channel ${message.channel}`);
+    await channel.deliver(tx, message);
     const attempts = message.attempts + 1;
-    try {
-      const channel = this.channels.find(({ name }) => name === message.channel);
-      if (!channel) throw new Error(`no channel ${message.channel}`);
-      await channel.deliver(tx, message);
-      tx.updateUnversioned(OutboxMessage, message.id, {
-        attempts,
-        nextTryAt: null,
-        deliveredAt: message.now,
-      });
-    } catch (error) {
-      const nextTryAt = attempts < MAX_ATTEMPTS ? addSeconds(message.now, backOffSeconds(attempts)) : null;
-      const lastError = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
-      tx.updateUnversioned(OutboxMessage, message.id, { attempts, nextTryAt, lastError });
-    }
+    tx.updateUnversioned(OutboxMessage, message.id, { attempts, nextTryAt: null, deliveredAt: message.now });
+  }
+
+  /** After the last attempt the message is parked: it has an error and no next try. */
+  putOff(tx: Tx, message: Claimed, error: unknown): Promise<void> {
+    const attempts = message.attempts + 1;
+    const nextTryAt = attempts < MAX_ATTEMPTS ? addSeconds(message.now, backOffSeconds(attempts)) : null;
+    const lastError = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
+    tx.updateUnversioned(OutboxMessage, message.id, { attempts, nextTryAt, lastError });
+    return Promise.resolve();
   }
 }
 

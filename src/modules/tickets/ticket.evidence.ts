@@ -10,6 +10,7 @@ export const TICKETS_ON_TIME: Metric = {
   unit: '%',
   fold: 'on-time',
   facets: ['software', 'indoor', 'field', 'oa'],
+  recordPermission: 'ticket.read',
   items: {
     [RESPONSE]: { zh: '响应', en: 'Response' },
     [RESOLUTION]: { zh: '解决', en: 'Resolution' },
@@ -21,23 +22,33 @@ export const TICKETS_ON_TIME: Metric = {
 };
 
 export interface TicketEvidenceFacts {
-  readonly ticket: Pick<Ticket, 'projectId' | 'assetClass'>;
+  readonly ticket: Pick<Ticket, 'projectId' | 'assetClass' | 'cycle' | 'cancelledAt'>;
   /** The clocks of every cycle. */
   readonly deadlines: readonly Deadline[];
 }
 
-/** One row for each clock; the fold gives one verdict per cycle over them. */
+/**
+ * One row for each clock; the fold gives one verdict per cycle over them. A cycle that was cancelled in time was no fault
+ * to be judged, so what was already met in it is left out as well: false alarms must not lift the ratio. What was missed
+ * before the cancellation stays missed.
+ */
 export function evidenceOf({ ticket, deadlines }: TicketEvidenceFacts): Contribution[] {
-  return deadlines.map((deadline) => ({
-    metric: TICKETS_ON_TIME.code,
-    projectId: ticket.projectId,
-    facets: [ticket.assetClass],
-    cycle: deadline.cycle,
-    item: deadline.kind,
-    standing: 'counted',
-    openedAt: deadline.anchorAt,
-    dueAt: deadline.dueAt,
-    closedAt: deadline.endedAt,
-    withdrawnAt: deadline.withdrawnAt,
-  }));
+  return deadlines.map((deadline) => {
+    const { cycle, dueAt, endedAt } = deadline;
+    const cancelled = ticket.cancelledAt !== null && cycle === ticket.cycle;
+    const leftOut = cancelled && endedAt !== null && endedAt <= dueAt;
+    return {
+      metric: TICKETS_ON_TIME.code,
+      projectId: ticket.projectId,
+      facets: [ticket.assetClass],
+      cycle,
+      item: deadline.kind,
+      standing: leftOut ? 'excluded' : 'counted',
+      reason: leftOut ? '工单已撤销' : null,
+      openedAt: deadline.anchorAt,
+      dueAt,
+      closedAt: endedAt,
+      withdrawnAt: deadline.withdrawnAt,
+    };
+  });
 }

@@ -1,7 +1,12 @@
 import { NOT_FROM_HERE } from '../../common/workflow/machine.js';
 import { TICKET_COMMANDS, TICKET_STATES, ticketWorkflow, type TicketState } from './ticket.workflow.js';
 
-const facts = { resolvedById: 'contractor', actorId: 'supervisor' };
+const facts = {
+  resolvedById: 'contractor',
+  actorId: 'supervisor',
+  contractorId: 'firm',
+  coveredById: 'firm',
+};
 
 /** Written from DESIGN's text, not from the table: where each command leads from each state. */
 const EXPECTED: Readonly<Record<string, TicketState>> = {
@@ -34,8 +39,16 @@ describe('the ticket workflow', () => {
   it.each(['verify-effective', 'verify-not-effective'] as const)(
     'refuses %s by the person who resolved it',
     (command) => {
-      const own = { resolvedById: 'someone', actorId: 'someone' };
+      const own = { ...facts, resolvedById: 'someone', actorId: 'someone' };
       expect(ticketWorkflow.decide('resolved', command, own).refusal?.code).toBe('TICKET.OWN_WORK');
+    },
+  );
+
+  it.each([['another firm'], [null]])(
+    'refuses to give a fault back where %s covers the asset',
+    (coveredById) => {
+      const decision = ticketWorkflow.decide('verified', 'reopen', { ...facts, coveredById });
+      expect(decision.refusal).toMatchObject({ code: 'TICKET.COVERAGE_CHANGED' });
     },
   );
 });

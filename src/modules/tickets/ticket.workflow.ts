@@ -1,5 +1,9 @@
 import { defineWorkflow } from '../../common/workflow/machine.js';
-import { whoeverResolvedDoesNotVerify, type TicketFacts } from './ticket.rules.js';
+import {
+  onlyTheCoveringContractorGetsItBack,
+  whoeverResolvedDoesNotVerify,
+  type TicketFacts,
+} from './ticket.rules.js';
 
 export const TICKET_STATES = ['new', 'accepted', 'in-progress', 'resolved', 'verified', 'cancelled'] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
@@ -48,7 +52,13 @@ export const ticketWorkflow = defineWorkflow<TicketState, TicketCommand, TicketF
       permission: 'ticket.verify',
       guard: whoeverResolvedDoesNotVerify,
     },
-    { from: 'verified', command: 'reopen', to: 'new', permission: 'ticket.reopen' },
+    {
+      from: 'verified',
+      command: 'reopen',
+      to: 'new',
+      permission: 'ticket.reopen',
+      guard: onlyTheCoveringContractorGetsItBack,
+    },
     {
       from: ['new', 'accepted', 'in-progress'],
       command: 'cancel',

@@ -91,7 +91,7 @@ export class TicketsService {
         handlerName: null,
       };
       const deadlines = await this.leave(tx, call, step, at);
-      return ticketAnswer({ ...ticket, ...names, deadlines, now: at }, call.actor);
+      return ticketAnswer({ ...ticket, ...names, coveredById: contractorId, deadlines, now: at }, call.actor);
     });
   }
 
@@ -152,7 +152,8 @@ export class TicketsService {
       const permission = `ticket.${requestFor(command)}` as const;
       if (!locked || !inReach(call.actor, permission, locked.contractorId)) throw unknownObject('ticket');
       assertIfMatch(call, locked.version);
-      const facts = { resolvedById: locked.resolvedById, actorId: call.actor.userId };
+      const { resolvedById, contractorId, coveredById } = locked;
+      const facts = { resolvedById, actorId: call.actor.userId, contractorId, coveredById };
       const { to: state, refusal } = ticketWorkflow.decide(locked.state, command, facts);
       if (refusal) throw new DomainError('conflict', refusal.code, refusal.message);
 

@@ -40,6 +40,10 @@ export const READ_FOR_REPORT = statement(
    from ${coveredAsset('$1', TODAY)} a join project p on p.id = a."projectId"`,
 );
 
+/** Who covers the ticket's asset today. */
+const COVERED_BY = (ticket: string): string =>
+  `(select covered."contractorId" from ${coveredAsset(`${ticket}.asset_id`, TODAY)} covered) as "coveredById"`;
+
 /** The names beside a ticket's ids. */
 const NAMES = `a.code as "assetCode", a.name as "assetName", p.name as "projectName", c.name as "contractorName",
   reporter.name as "reporterName", handler.name as "handlerName"`;
@@ -60,18 +64,26 @@ export interface TicketNames {
   handlerName: string | null;
 }
 
-export type TicketRow = Ticket & TicketNames & { deadlines: ClockView[]; now: Instant };
+export type TicketRow = Ticket &
+  TicketNames & { coveredById: string | null; deadlines: ClockView[]; now: Instant };
 
 /** $1 ticket, $2 the organisation to which the reader is confined, or null. */
 export const READ_TICKET = statement(
   'tickets.read',
-  `select ${columnsOf(Ticket, 't')}, ${NAMES}, ${deadlineSql.ofSubject('ticket', 't.id')} as deadlines, app_now() as now
+  `select ${columnsOf(Ticket, 't')}, ${NAMES}, ${COVERED_BY('t')},
+     ${deadlineSql.ofSubject('ticket', 't.id')} as deadlines, app_now() as now
    from ticket t ${JOINED('t')} where t.id = $1 and ($2::uuid is null or t.contractor_id = $2)`,
 );
 
 export type LockedTicket = Ticket &
   TicketNames &
-  LockedRow & { deadlines: Deadline[]; evidence: StandingEvidence[]; people: TicketPeople; now: Instant };
+  LockedRow & {
+    coveredById: string | null;
+    deadlines: Deadline[];
+    evidence: StandingEvidence[];
+    people: TicketPeople;
+    now: Instant;
+  };
 
 /**
  * The ticket locked, its deadlines locked after it, and its evidence, in one statement. The moment is read from the
@@ -82,7 +94,7 @@ export const LOCK_TICKET = statement(
   `with seen as materialized (select t.version from ticket t where t.id = $1),
    record as materialized (select t.* from ticket t where t.id = $1 for no key update),
    ${deadlineSql.locked('ticket')}
-   select ${columnsOf(Ticket, 'record')}, ${NAMES}, (select version from seen) as "seenVersion",
+   select ${columnsOf(Ticket, 'record')}, ${NAMES}, ${COVERED_BY('record')}, (select version from seen) as "seenVersion",
      ${deadlineSql.LOCKED_ROWS} as deadlines, ${standingEvidence('ticket', 'record.id')} as evidence,
      ${PEOPLE('record.contractor_id')} as people, app_now() as now
    from record ${JOINED('record')}`,

@@ -7,7 +7,8 @@ import { requestFor, ticketWorkflow, type TicketRequest } from './ticket.workflo
 import type { TicketAnswer } from './tickets.dto.js';
 import type { TicketNames } from './tickets.sql.js';
 
-export type TicketParts = Ticket & TicketNames & { deadlines: readonly ClockView[]; now: Instant };
+export type TicketParts = Ticket &
+  TicketNames & { coveredById: string | null; deadlines: readonly ClockView[]; now: Instant };
 
 /** The ticket as its page shows it, with the commands that this person may give now. */
 export function ticketAnswer(parts: TicketParts, actor: Actor): TicketAnswer {
@@ -50,8 +51,9 @@ export function ticketAnswer(parts: TicketParts, actor: Actor): TicketAnswer {
   };
 }
 
-function commandsFor(ticket: Ticket, actor: Actor): TicketRequest[] {
-  const facts = { resolvedById: ticket.resolvedById, actorId: actor.userId };
+function commandsFor(ticket: TicketParts, actor: Actor): TicketRequest[] {
+  const { resolvedById, contractorId, coveredById } = ticket;
+  const facts = { resolvedById, actorId: actor.userId, contractorId, coveredById };
   const may = (permission: string): boolean =>
     inReach(actor, permission as PermissionName, ticket.contractorId);
   return [...new Set(ticketWorkflow.commandsFrom(ticket.state, facts, may).map(requestFor))];

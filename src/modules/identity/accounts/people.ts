@@ -21,14 +21,14 @@ export function activePeople(role: Role, organisation?: string): string {
 }
 
 /**
- * A scalar subquery: which of these accounts are still active, as a JSON array of `Person`.
+ * A scalar subquery: which of these accounts are still active and hold any role, as a JSON array of `Person`.
  * @param ids an SQL expression of type uuid[]. Never a value from outside.
  */
 export function activeAmong(ids: string): string {
   return `(
     select coalesce(json_agg(json_build_object('id', p_a.id, 'name', p_a.name) order by p_a.sign_in_name), '[]')
     from account p_a join organisation p_o on p_o.id = p_a.organisation_id
-    where p_a.disabled_at is null and p_o.disabled_at is null and p_a.id = any(${ids})
+    where p_a.disabled_at is null and p_o.disabled_at is null and p_a.roles <> '{}' and p_a.id = any(${ids})
   )`;
 }
 

@@ -4,8 +4,8 @@ import type { Call } from '../../common/call/call.js';
 import { assertIfMatch } from '../../common/call/if-match.js';
 import { DomainError, unknownObject, type ErrorKind } from '../../common/errors/domain-error.js';
 import { readLocked, type LockedRow } from '../../common/persistence/lock.js';
-import { constraintOf } from '../../common/persistence/retry.js';
 import { statement } from '../../common/persistence/statement.js';
+import { takenAs } from '../../common/persistence/unique.js';
 import { UnitOfWork } from '../../common/persistence/unit-of-work.js';
 import { Trail, trailOf } from '../audit/index.js';
 import { reachFilter } from '../identity/index.js';
@@ -58,11 +58,8 @@ export class AssetsService {
       );
       return { id, ...said, project, contractor: null, version: 1, coverages: [] };
     });
-    return run.catch((error: unknown) => {
-      // Two writers can both look before either writes, so only the index itself knows whether a code is taken.
-      if (constraintOf(error) !== 'uq_asset_code') throw error;
-      throw refusal('conflict', 'ASSET.CODE_TAKEN', '/code', 'Another asset has this code.');
-    });
+    const taken = refusal('conflict', 'ASSET.CODE_TAKEN', '/code', 'Another asset has this code.');
+    return takenAs(run, 'uq_asset_code', taken);
   }
 
   /**

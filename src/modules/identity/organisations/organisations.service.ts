@@ -2,16 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Call } from '../../../common/call/call.js';
 import { DomainError } from '../../../common/errors/domain-error.js';
-import { statement } from '../../../common/persistence/statement.js';
+import { takenAs } from '../../../common/persistence/unique.js';
 import { UnitOfWork } from '../../../common/persistence/unit-of-work.js';
 import { Trail, trailOf } from '../../audit/index.js';
 import { Organisation } from './organisation.entity.js';
 import type { NewOrganisation, OrganisationRecord } from './organisations.dto.js';
-
-const TAKEN = statement(
-  'organisation.taken',
-  'select exists (select from organisation where name = $1) as taken',
-);
 
 @Injectable()
 export class OrganisationsService {
@@ -19,13 +14,7 @@ export class OrganisationsService {
 
   /** @throws ORGANISATION.NAME_TAKEN (409) */
   create(call: Call, { name, kind }: NewOrganisation): Promise<OrganisationRecord> {
-    return this.unitOfWork.run(call, async (tx) => {
-      const [found] = await tx.query<{ taken: boolean }>(TAKEN, [name]);
-      if (found?.taken) {
-        const message = 'There is an organisation of this name already.';
-        const fields = [{ field: '/name', code: 'ORGANISATION.NAME_TAKEN', message }];
-        throw new DomainError('conflict', 'ORGANISATION.NAME_TAKEN', message, fields);
-      }
+    const run = this.unitOfWork.run<OrganisationRecord>(call, (tx) => {
       const id = uuid();
       tx.insert(Organisation, { id, name, kind, version: 1 });
       tx.insert(
@@ -36,7 +25,10 @@ export class OrganisationsService {
           changes: { name: { from: null, to: name }, kind: { from: null, to: kind } },
         }),
       );
-      return { id, name, kind, disabledAt: null, version: 1 };
+      return Promise.resolve({ id, name, kind, disabledAt: null, version: 1 });
     });
+    const [code, message] = ['ORGANISATION.NAME_TAKEN', 'There is an organisation of this name already.'];
+    const taken = new DomainError('conflict', code, message, [{ field: '/name', code, message }]);
+    return takenAs(run, 'uq_organisation_name', taken);
   }
 }

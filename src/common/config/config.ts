@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** How the server runs. Read once at start from the environment; nothing else reads the environment. */
 export interface Config {
   readonly databaseUrl: string;
@@ -11,12 +13,14 @@ export interface Config {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** A file for the log lines; standard output when empty. */
   readonly logFile: string;
-  /** Addresses of reverse proxies whose `X-Forwarded-For` is believed. */
+  /** Addresses and CIDR ranges of reverse proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   /** The folder of the built console; empty serves the API alone. */
   readonly webRoot: string;
   /** Folder with the unit's target tables, imported into an empty database. */
   readonly dataFolder: string;
+  /** The sign-in name of an administrator who needs a new password: this start gives it and ends. Empty otherwise. */
+  readonly resetAdministrator: string;
 }
 
 export const CONFIG = Symbol('Config');
@@ -27,6 +31,14 @@ export const ZONE = 'Asia/Shanghai';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+/** An IP address, or a range of them such as `10.0.0.0/8`. */
+function isAddress(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
 
 /** @throws Error naming every variable that is wrong, never its value (it may be a secret) */
 export function readConfig(env: Environment): Config {
@@ -47,7 +59,14 @@ export function readConfig(env: Environment): Config {
   const port = whole('PORT', 8080, 0, 65_535);
   const host = env['HOST'] || '127.0.0.1';
   const publicUrl = env['PUBLIC_URL'] || `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
-  if (!URL.canParse(publicUrl)) wrong.push('PUBLIC_URL must be an http:// or https:// address');
+  if (!/^https?:\/\//.test(publicUrl) || !URL.canParse(publicUrl))
+    wrong.push('PUBLIC_URL must be an http:// or https:// address');
+  const trustedProxies = (env['TRUSTED_PROXIES'] ?? '')
+    .split(',')
+    .map((text) => text.trim())
+    .filter(Boolean);
+  if (!trustedProxies.every(isAddress))
+    wrong.push('TRUSTED_PROXIES must be IP addresses or CIDR ranges, separated by commas');
   const config: Config = {
     databaseUrl,
     port,
@@ -57,9 +76,10 @@ export function readConfig(env: Environment): Config {
     poolSize: whole('POOL_SIZE', 10, 1, 100),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     logFile: env['LOG_FILE'] ?? '',
-    trustedProxies: (env['TRUSTED_PROXIES'] ?? '').split(',').filter(Boolean),
+    trustedProxies,
     webRoot: env['WEB_ROOT'] ?? 'web/dist',
     dataFolder: env['DATA_FOLDER'] ?? 'data',
+    resetAdministrator: (env['RESET_ADMINISTRATOR'] ?? '').trim(),
   };
   if (wrong.length > 0) throw new Error(`The settings are not usable:\n  ${wrong.join('\n  ')}`);
   return config;

@@ -1,0 +1,71 @@
+import { readConfig } from './config.js';
+
+const DATABASE_URL = 'postgres://duban:secret@127.0.0.1/duban';
+const read = (env: Record<string, string>) => readConfig({ DATABASE_URL, ...env });
+
+describe('the settings', () => {
+  it('have defaults for all but the database', () => {
+    expect(read({})).toMatchObject({
+      mode: 'production',
+      host: '127.0.0.1',
+      port: 8080,
+      publicUrl: 'http://localhost:8080',
+      trustedProxies: [],
+      resetAdministrator: '',
+    });
+    expect(() => readConfig({})).toThrow('DATABASE_URL');
+  });
+
+  it('name every variable that is wrong, never its value', () => {
+    const wrong = {
+      DATABASE_URL: 'mysql://secret',
+      PORT: 'http',
+      DUBAN_MODE: 'test',
+      PUBLIC_URL: 'duban.example',
+      POOL_SIZE: '0',
+      LOG_LEVEL: 'loud',
+      TRUSTED_PROXIES: 'proxy.example',
+    };
+    let message = '';
+    try {
+      readConfig(wrong);
+    } catch (error) {
+      message = String(error);
+    }
+    for (const [name, value] of Object.entries(wrong)) {
+      expect(message).toContain(`${name} must be`);
+      expect(
+        message.replaceAll(/\d+ to \d+|a postgres:\/\/ address|http:\/\/ or https:\/\//g, ''),
+      ).not.toMatch(new RegExp(`\\b${value}\\b`));
+    }
+  });
+
+  it.each([
+    ['10.0.0.1, 10.0.0.2', ['10.0.0.1', '10.0.0.2']],
+    [' 10.0.0.0/8 ,\tfd00::/8,::1 ,', ['10.0.0.0/8', 'fd00::/8', '::1']],
+    ['  ', []],
+  ])('take proxies with blanks around them: %j', (text, proxies) => {
+    expect(read({ TRUSTED_PROXIES: text }).trustedProxies).toEqual(proxies);
+  });
+
+  it.each([
+    'proxy.example',
+    '10.0.0.1;10.0.0.2',
+    '10.0.0.0/33',
+    '10.0.0.0/0',
+    '::/129',
+    '10.0.0.0/8/8',
+    '10.0.0',
+  ])('refuse %j as a proxy', (text) =>
+    expect(() => read({ TRUSTED_PROXIES: `10.0.0.1,${text}` })).toThrow('TRUSTED_PROXIES'),
+  );
+
+  it.each(['ftp://duban.example', 'javascript:alert(1)', 'https:duban.example', 'http://', 'localhost:8080'])(
+    'refuse %j as the address people type',
+    (text) => expect(() => read({ PUBLIC_URL: text })).toThrow('PUBLIC_URL'),
+  );
+
+  it.each(['https://duban.example', 'http://10.0.0.5:8080'])('take %j as the address people type', (text) =>
+    expect(read({ PUBLIC_URL: text }).publicUrl).toBe(text),
+  );
+});

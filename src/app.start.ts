@@ -10,6 +10,7 @@ import { importShippedTables } from './app.shipped-tables.js';
 import { makeNumbersAhead } from './common/persistence/numbers.js';
 import { Database } from './common/persistence/database.js';
 import { statement } from './common/persistence/statement.js';
+import { AdministratorRecovery } from './modules/identity/accounts/administrator-recovery.js';
 import { SetupAccount } from './modules/identity/index.js';
 
 const CLOCK_MOVED = statement('start.clock-moved', 'select exists (select from clock_move) as moved');
@@ -51,6 +52,17 @@ async function offerSetup(setup: SetupAccount): Promise<void> {
   if (!first) return;
   process.stdout.write(
     `\n  首次登录 First sign-in, shown this once, good for 72 hours:\n    ${first.signInName}  ${first.password}\n`,
+  );
+}
+
+/** Writes the new one-time password of an administrator who forgot theirs. @throws Error where there is no such one */
+export async function resetAdministrator(app: INestApplication, config: Config): Promise<void> {
+  const signInName = config.resetAdministrator;
+  const password = await app.get(AdministratorRecovery).reset(signInName);
+  process.stdout.write(
+    `\n  新的一次性密码，只显示这一次 A new one-time password, shown this once, good for 72 hours:\n` +
+      `    ${signInName}  ${password}\n` +
+      `  去掉 RESET_ADMINISTRATOR 再启动。 Start again without RESET_ADMINISTRATOR.\n`,
   );
 }
 

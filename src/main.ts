@@ -3,7 +3,7 @@ import { readConfig } from './common/config/config.js';
 import { migrate } from './common/persistence/migrate.js';
 import { MIGRATIONS } from '../migrations/index.js';
 import { createApp } from './app.setup.js';
-import { prepare } from './app.start.js';
+import { prepare, resetAdministrator } from './app.start.js';
 
 /** The launcher reads this exit code: nothing is broken, the port belongs to someone else. */
 const PORT_BUSY = 98;
@@ -13,6 +13,12 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   await migrate(config.databaseUrl, MIGRATIONS);
   const app = await createApp(config);
+  if (config.resetAdministrator !== '') {
+    await resetAdministrator(app, config);
+    await app.close();
+    // Not served as well: a setting left in place would give a new password at every start.
+    process.exit(0);
+  }
   await prepare(app, config);
   await app.listen(config.port, config.host);
   process.send?.({ ready: true, url: config.publicUrl });

@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { AdministratorRecovery } from '../../src/modules/identity/accounts/administrator-recovery.js';
 import { SetupAccount } from '../../src/modules/identity/index.js';
 import { addOrganisation, addPerson, bearer, PASSWORD } from '../support/people.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
@@ -68,6 +69,19 @@ describe('the first people of an empty database', () => {
     const { id } = await create('second');
     const answer = await setup.put(`/accounts/${id}/roles`, { roles: ['setup'] }).expect(400);
     expect(answer.body.errors[0].field).toBe('/roles');
+  });
+
+  it('cannot give the setup account a role, and are told why', async () => {
+    const { rows } = await test.database.pool.query(`select id from account where sign_in_name = 'setup'`);
+    const { id } = await create('early-security');
+    await setup.put(`/accounts/${id}/roles`, { roles: ['security-admin'] }).expect(200);
+    const password = await test.app.get(AdministratorRecovery).reset('early-security');
+    const early = client(test, await bearer(test, 'early-security', password));
+    await early.post('/auth/change-password', { current: password, next: PASSWORD }).expect(204);
+    const answer = await early.put(`/accounts/${rows[0].id}/roles`, { roles: ['auditor'] }).expect(422);
+    expect(answer.body).toMatchObject({ code: 'ACCOUNT.SETUP', detail: expect.stringContaining('setup') });
+    const own = await setup.put(`/accounts/${rows[0].id}/roles`, { roles: ['auditor'] }).expect(422);
+    expect(own.body.code).toBe('ACCOUNT.YOURSELF');
   });
 
   it('end the setup with the third administrator, in the same moment', async () => {
@@ -214,6 +228,46 @@ describe('people and their roles', () => {
     const again = client(test, await bearer(test, 'forgetful', oneTimePassword));
     expect((await again.get('/auth/me')).body.mustChangePassword).toBe(true);
   });
+
+  it('who are administrators, or make them, get no password from the system administrator', async () => {
+    const roles = ['system-admin', 'security-admin', 'auditor', 'setup'] as const;
+    for (const role of roles) {
+      const { id } = await addPerson(test, unit, `kept-${role}`, role);
+      const own = client(test, await bearer(test, `kept-${role}`));
+      const answer = await system.post(`/accounts/${id}/reset-password`).expect(422);
+      expect(answer.body.code).toBe('ACCOUNT.ADMINISTRATOR');
+      expect(answer.body.detail).toContain('RESET_ADMINISTRATOR');
+      await own.get('/auth/me').expect(200);
+      await bearer(test, `kept-${role}`);
+      expect(await trailOf(id)).toEqual([]);
+      await sql('update account set disabled_at = now() where id = $1', [id]);
+    }
+  });
+
+  it('who are administrators get a new one-time password on the server itself, in the trail', async () => {
+    const { id } = await addPerson(test, unit, 'lost-auditor', 'auditor');
+    const own = client(test, await bearer(test, 'lost-auditor'));
+    const password = await test.app.get(AdministratorRecovery).reset('Lost-Auditor');
+    await own.get('/auth/me').expect(401);
+    await expect(bearer(test, 'lost-auditor')).rejects.toThrow('401');
+    const again = client(test, await bearer(test, 'lost-auditor', password));
+    expect((await again.get('/auth/me')).body.mustChangePassword).toBe(true);
+    const { rows } = await sql('select action, actor_id from trail where object_id = $1', [id]);
+    expect(rows).toEqual([{ action: 'account.reset-password', actor_id: null }]);
+    await sql('update account set disabled_at = now() where id = $1', [id]);
+  });
+
+  it.each(['plain-handler', 'ended-auditor', 'nobody-at-all'])(
+    'who are no active administrators get none there: %s',
+    async (signInName) => {
+      if (signInName === 'plain-handler') await addPerson(test, unit, signInName, 'handler');
+      if (signInName === 'ended-auditor') {
+        const { id } = await addPerson(test, unit, signInName, 'auditor');
+        await sql('update account set disabled_at = now() where id = $1', [id]);
+      }
+      await expect(test.app.get(AdministratorRecovery).reset(signInName)).rejects.toThrow(signInName);
+    },
+  );
 
   it('never leave one of the three administrations without anybody', async () => {
     const { id } = await addPerson(test, unit, 'second-security', 'security-admin');

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccountsController } from './accounts/accounts.controller.js';
+import { AdministratorRecovery } from './accounts/administrator-recovery.js';
 import { AccountsQueries } from './accounts/accounts.queries.js';
 import { AccountsService } from './accounts/accounts.service.js';
 import { PracticePeople } from './accounts/practice-people.js';
@@ -24,9 +25,9 @@ import { SessionsService } from './sessions/sessions.service.js';
     { provide: APP_GUARD, useClass: SessionGuard },
     ...[Credentials, SessionsService, SessionsQueries],
     ...[OrganisationsService, OrganisationsQueries],
-    ...[AccountsService, AccountsQueries, RolesService, SetupAccount, PracticePeople],
+    ...[AccountsService, AccountsQueries, RolesService, SetupAccount, PracticePeople, AdministratorRecovery],
     ...[PracticeClock, ServerQueries],
   ],
-  exports: [SetupAccount, PracticePeople],
+  exports: [SetupAccount, PracticePeople, AdministratorRecovery],
 })
 export class IdentityModule {}

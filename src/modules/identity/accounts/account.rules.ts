@@ -15,6 +15,9 @@ const refusal = (reason: string, message: string): Refusal => ({ code: `ACCOUNT.
 const isAdministrator = (role: Role): boolean =>
   ADMINISTRATORS.some((administrator) => administrator === role);
 
+/** Whether the role makes or unmakes people's powers: an administrator, or the setup account until the three exist. */
+export const isPowerOverPeople = (role: Role): boolean => role === 'setup' || isAdministrator(role);
+
 /** Which kind of organisation a role belongs to; every other role is the unit's own. */
 const HOME: Readonly<Partial<Record<Role, OrganisationKind>>> = {
   contractor: 'contractor',

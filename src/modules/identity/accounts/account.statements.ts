@@ -3,8 +3,12 @@ import { assertIfMatch } from '../../../common/call/if-match.js';
 import { unknownObject } from '../../../common/errors/domain-error.js';
 import { statement } from '../../../common/persistence/statement.js';
 import type { Tx } from '../../../common/persistence/tx.js';
-import type { Instant } from '../../../common/time/instant.js';
+import { addHours, type Instant } from '../../../common/time/instant.js';
+import { Trail, trailOf, type TrailSource } from '../../audit/index.js';
+import { ONE_TIME_HOURS } from '../passwords/password.rules.js';
 import type { OrganisationKind, Role } from '../permissions.rules.js';
+import { endSessions } from '../sessions/session.statements.js';
+import { Account } from './account.entity.js';
 import type { AccountRecord } from './accounts.dto.js';
 import { SHOWN_ACCOUNT } from './accounts.queries.js';
 
@@ -51,6 +55,20 @@ export async function lockAccount(tx: Tx, call: Call, id: string): Promise<Locke
 export async function otherAdministrators(tx: Tx, id: string): Promise<Role[]> {
   const [row] = await tx.query<{ roles: Role[] }>(OTHER_ADMINISTRATORS, [id]);
   return row?.roles ?? [];
+}
+
+/** In place of the password, and of every session that it opened. */
+export async function giveOneTimePassword(
+  tx: Tx,
+  source: TrailSource,
+  account: { id: string; version: number; name: string; machineNow: Instant },
+  passwordHash: string,
+): Promise<void> {
+  const oneTimeUntil = addHours(account.machineNow, ONE_TIME_HOURS);
+  tx.update(Account, account, { passwordHash, mustChangePassword: true, oneTimeUntil });
+  const object = { type: 'account', id: account.id, label: account.name };
+  tx.insert(Trail, trailOf(source, { action: 'account.reset-password', object }));
+  await endSessions(tx, account.id);
 }
 
 /** The record as callers see it, after a change. */

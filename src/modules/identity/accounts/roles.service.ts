@@ -37,8 +37,8 @@ export class RolesService {
 
   /**
    * Replaces the roles; the person signs in again to use them.
-   * @throws ACCOUNT.UNKNOWN, ACCOUNT.DISABLED (409), ACCOUNT.YOURSELF, ACCOUNT.LAST_ADMINISTRATOR and the codes of
-   * `rolesRefusal` (422)
+   * @throws ACCOUNT.UNKNOWN, ACCOUNT.DISABLED (409), ACCOUNT.YOURSELF, ACCOUNT.SETUP, ACCOUNT.LAST_ADMINISTRATOR and
+   * the codes of `rolesRefusal` (422)
    */
   grant(call: Call, id: string, roles: readonly Role[]): Promise<AccountRecord> {
     return this.unitOfWork.run(call, async (tx) => {
@@ -61,8 +61,12 @@ export class RolesService {
 }
 
 function assertGrantable(call: Call, account: LockedAccount, roles: readonly Role[]): void {
-  if (account.id === call.actor.userId || account.roles.includes('setup')) {
+  if (account.id === call.actor.userId) {
     throw new DomainError('rule', 'ACCOUNT.YOURSELF', 'Nobody gives roles to themselves.');
+  }
+  if (account.roles.includes('setup')) {
+    const message = 'The setup account keeps its role; it ends when the three administrators exist.';
+    throw new DomainError('rule', 'ACCOUNT.SETUP', message);
   }
   const kind: OrganisationKind = account.organisationKind;
   const refusal = rolesRefusal(roles, kind);

@@ -8,11 +8,14 @@ export const problems: typeof zh = {
       'Too many wrong attempts. Try again in fifteen minutes, or ask a system administrator for a reset.',
     'AUTH.TOO_MANY_AT_ONCE': 'Many people are signing in. Try again in a moment.',
     'AUTH.CHANGE_PASSWORD_FIRST': 'Replace the one-time password with your own first.',
+    'ACCOUNT.ADMINISTRATOR':
+      'An administrator’s password is not reset here. Whoever runs the server does it there, with RESET_ADMINISTRATOR.',
     'ACCOUNT.ADMINISTRATOR_ALONE':
       'System administrator, security administrator and auditor are three people, and hold no other role.',
     'ACCOUNT.DISABLED': 'This account has ended.',
     'ACCOUNT.LAST_ADMINISTRATOR': 'Nobody else holds this role. Name a successor first.',
     'ACCOUNT.ROLE_OF_ANOTHER_KIND': 'This role does not fit the organisation of this person.',
+    'ACCOUNT.SETUP': 'The setup account keeps its role; it ends when the three administrators exist.',
     'ACCOUNT.SIGN_IN_NAME_TAKEN': 'This sign-in name is taken. Choose another.',
     'ACCOUNT.YOURSELF': 'Not on your own account: another administrator has to do it.',
     'HTTP.OFFLINE':

@@ -5,10 +5,13 @@ export const problems = {
     'AUTH.TOO_MANY_ATTEMPTS': '连续输错次数过多，请十五分钟后再试，或联系系统管理员重置密码。',
     'AUTH.TOO_MANY_AT_ONCE': '同时登录的人较多，请稍等片刻再试。',
     'AUTH.CHANGE_PASSWORD_FIRST': '请先把一次性密码换成自己的密码。',
+    'ACCOUNT.ADMINISTRATOR':
+      '管理员的密码不能在此重置，请由服务器运维人员在服务器上办理（RESET_ADMINISTRATOR）。',
     'ACCOUNT.ADMINISTRATOR_ALONE': '系统管理员、安全管理员、审计员须由三人分别担任，且不得兼任其他角色。',
     'ACCOUNT.DISABLED': '该账号已停用。',
     'ACCOUNT.LAST_ADMINISTRATOR': '这一角色只有此人担任，请先指定接替人员。',
     'ACCOUNT.ROLE_OF_ANOTHER_KIND': '此角色不适用于该人员所在的单位。',
+    'ACCOUNT.SETUP': '初始设置账号不改角色；三员到齐后自动停用。',
     'ACCOUNT.SIGN_IN_NAME_TAKEN': '登录名已有人使用，请换一个。',
     'ACCOUNT.YOURSELF': '不能对自己的账号做这项操作，请由其他管理员办理。',
     'HTTP.OFFLINE': '连不上服务器。请检查网络后重试；已填写的内容还在。',

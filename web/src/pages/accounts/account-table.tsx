@@ -3,6 +3,7 @@ import type { Account } from '../../api/types';
 import { useLanguage, wordFor, type Words } from '../../i18n/language';
 import { DataTable, type Column } from '../../parts/data-table';
 import { Mark } from '../../parts/mark';
+import { isResettable } from './roles';
 
 interface AccountTableProps {
   accounts: Account[];
@@ -48,7 +49,7 @@ export function AccountTable({ accounts, onRoles, onReset }: AccountTableProps) 
             {words.editRoles}
           </Button>
         )}
-        {onReset && (
+        {onReset && isResettable(row) && (
           <Button size="small" onClick={() => onReset(row)} data-testid={`account-reset-${row.signInName}`}>
             {words.reset}
           </Button>

@@ -19,3 +19,10 @@ const ofUnit = [
 export function choosableRoles(kind: string | undefined): string[] {
   return ofKind[kind ?? ''] ?? ofUnit;
 }
+
+const powerOverPeople = ['system-admin', 'security-admin', 'auditor', 'setup'];
+
+/** Whether the server resets their password here; an administrator’s it resets nowhere but on its own machine. */
+export function isResettable({ roles }: { roles: readonly string[] }): boolean {
+  return !roles.some((role) => powerOverPeople.includes(role));
+}

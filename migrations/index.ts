@@ -5,6 +5,7 @@ import { Deadlines1764000000003 } from './0003-deadlines.js';
 import { Indicators1764000000004 } from './0004-indicators.js';
 import { Assets1764000000005 } from './0005-assets.js';
 import { Tickets1764000000006 } from './0006-tickets.js';
+import { EvidenceOfThePast1764000000007 } from './0007-evidence-of-the-past.js';
 
 /** In the order in which they are applied. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Indicators1764000000004,
   Assets1764000000005,
   Tickets1764000000006,
+  EvidenceOfThePast1764000000007,
 ];

@@ -5,8 +5,8 @@ import { Evidence, type Metric } from '../../src/modules/indicators/index.js';
 import { OnTimeFold } from '../../src/modules/indicators/folds/on-time.fold.js';
 import { ON_TIME_TOTALS } from '../../src/modules/indicators/folds/on-time.sql.js';
 import type { FoldScope, FoldTotals } from '../../src/modules/indicators/folds/fold.js';
-import { onTimeReference } from '../reference/on-time.reference.js';
-import { PERIOD, sampleHistories } from '../support/on-time-histories.js';
+import { knownRows, onTimeReference } from '../reference/on-time.reference.js';
+import { PERIOD, sampleHistories, type History } from '../support/on-time-histories.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
 import { makeProject } from '../support/world.js';
 
@@ -14,32 +14,47 @@ const HISTORIES = 3_000;
 /** Printed with every failure, so that it can be repeated. */
 const SEED = Number(process.env['TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
+const WHOLE = { limit: 50, restricted: false } as const;
 const metricOf = (n: number): string => `history.${n}`;
 const unnamed = (code: string): Metric => {
   const text = { zh: code, en: code };
-  return { code, title: text, reading: text, unit: '%', fold: 'on-time', facets: [] };
+  const shown = { title: text, reading: text, unit: '%' } as const;
+  return { code, ...shown, fold: 'on-time', facets: [], recordPermission: 'ticket.read' };
 };
+
+/** Known now, or known at the moment each history is looked at. */
+const KNOWLEDGE = ['now', 'then'] as const;
+type Knowledge = (typeof KNOWLEDGE)[number];
 
 describe(`the on-time fold in SQL, over random histories (TEST_SEED=${SEED})`, () => {
   const histories = sampleHistories(HISTORIES, SEED);
-  const expected = histories.map(({ rows, asOf }) => onTimeReference(rows, PERIOD, asOf));
+  const momentOf = { now: () => null, then: ({ knownAt }: History) => knownAt };
+  const valuesOf = (kind: Knowledge) =>
+    histories.map((one) => onTimeReference(knownRows(one.rows, momentOf[kind](one)), PERIOD, one.asOf));
+  const expected = { now: valuesOf('now'), then: valuesOf('then') };
+  const totalsOf = (kind: Knowledge): FoldTotals[] =>
+    expected[kind].map(({ numerator, denominator, pending }) => ({ numerator, denominator, pending }));
+  const expectedTotals = { now: totalsOf('now'), then: totalsOf('then') };
   let test: TestApp;
-  let scopes: FoldScope[];
+  let projectId: string;
 
-  beforeAll(async () => {
-    test = await openTestApp();
-    const projectId = await makeProject(test.database, 'histories');
-    scopes = histories.map(({ asOf }, n) => ({
+  const scopesOf = (kind: Knowledge): FoldScope[] =>
+    histories.map((history, n) => ({
       metric: metricOf(n),
       projectId,
       facets: [],
       ...PERIOD,
-      asOf,
+      asOf: history.asOf,
+      knownAt: momentOf[kind](history),
     }));
+
+  beforeAll(async () => {
+    test = await openTestApp();
+    projectId = await makeProject(test.database, 'histories');
     await test.app.get(UnitOfWork).transact((tx) => {
       histories.forEach(({ rows }, n) => {
         for (const { subject: subjectId, ...row } of rows) {
-          const subject = { subjectType: 'ticket', subjectId, label: 'L', recordedAt: PERIOD.start };
+          const subject = { subjectType: 'ticket', subjectId, label: 'L' };
           tx.insert(Evidence, { id: uuid(), metric: metricOf(n), projectId, facets: [], ...subject, ...row });
         }
       });
@@ -49,61 +64,76 @@ describe(`the on-time fold in SQL, over random histories (TEST_SEED=${SEED})`, (
   }, 60_000);
   afterAll(() => test.close());
 
-  const totalsBy = (text: string, name: string) =>
+  const totalsBy = (kind: Knowledge, text: string, name: string) =>
     test.database.read<FoldTotals>(statement(name, text), [
-      JSON.stringify(scopes.map((scope, n) => ({ n, ...scope }))),
+      JSON.stringify(scopesOf(kind).map((scope, n) => ({ n, ...scope }))),
     ]);
-  const expectedTotals = expected.map(({ numerator, denominator, pending }) => ({
-    numerator,
-    denominator,
-    pending,
-  }));
 
-  it('gives the totals of the reference, all histories in one query', async () => {
-    const found = await test.app.get(OnTimeFold).totals(scopes);
-    const wrong = found.findIndex(
-      (totals, n) => JSON.stringify(totals) !== JSON.stringify(expectedTotals[n]),
-    );
-    expect(wrong === -1 ? null : { history: histories[wrong], found: found[wrong] }).toBeNull();
-    expect(found).toEqual(expectedTotals);
+  it.each(KNOWLEDGE)(
+    'gives the totals of the reference, all histories in one query: known %s',
+    async (kind) => {
+      const found = await test.app.get(OnTimeFold).totals(scopesOf(kind));
+      const wrong = found.findIndex(
+        (totals, n) => JSON.stringify(totals) !== JSON.stringify(expectedTotals[kind][n]),
+      );
+      expect(wrong === -1 ? null : { history: histories[wrong], found: found[wrong] }).toBeNull();
+      expect(found).toEqual(expectedTotals[kind]);
+    },
+  );
+
+  it('answers scopes of both kinds of knowledge in one query', async () => {
+    const mixed = <T>(now: readonly T[], then: readonly T[]) => now.map((one, n) => (n % 2 ? one : then[n]!));
+    const found = await test.app.get(OnTimeFold).totals(mixed(scopesOf('now'), scopesOf('then')));
+    expect(found).toEqual(mixed(expectedTotals.now, expectedTotals.then));
   });
 
-  it('is tried on histories of every kind', () => {
-    const verdicts = expected.flatMap((value) => value.verdicts);
+  it('differs by what was known in a good part of the histories', () => {
+    const differ = (n: number): boolean =>
+      JSON.stringify(expectedTotals.now[n]) !== JSON.stringify(expectedTotals.then[n]);
+    expect(histories.filter((_, n) => differ(n)).length).toBeGreaterThan(200);
+  });
+
+  it.each(KNOWLEDGE)('is tried on histories of every kind: known %s', (kind) => {
+    const verdicts = expected[kind].flatMap((value) => value.verdicts);
     for (const verdict of ['met', 'missed', 'pending', 'none'] as const)
       expect(verdicts.filter((one) => one.verdict === verdict).length).toBeGreaterThan(100);
     for (const inPeriod of [true, false])
       expect(verdicts.filter((one) => one.inPeriod === inPeriod).length).toBeGreaterThan(100);
   });
 
-  it('shows lines that are the verdicts of the reference and add up to the totals', async () => {
-    const fold = test.app.get(OnTimeFold);
-    for (const [n, scope] of scopes.slice(0, 500).entries()) {
-      const { items, nextCursor, totals } = await fold.evidence(scope, unnamed(scope.metric), { limit: 50 });
-      const lines = items.map(({ subjectId, cycle, verdict, settledAt, denominator }) => {
-        return { subject: subjectId, cycle, verdict, settledAt, counted: denominator === 1 };
-      });
-      const all = expected[n]!.verdicts.map(({ subject, cycle, verdict, settledAt, inPeriod }) => {
-        const outside = verdict !== 'none' && !inPeriod;
-        const names = { met: 'met', missed: 'late', pending: 'pending', none: 'excluded' } as const;
-        const counted = inPeriod && (verdict === 'met' || verdict === 'missed');
-        return { subject, cycle, verdict: outside ? 'out-of-period' : names[verdict], settledAt, counted };
-      });
-      for (const line of lines) expect(all).toContainEqual(line);
-      for (const verdict of all.filter((_, i) => expected[n]!.verdicts[i]!.inPeriod))
-        expect(lines).toContainEqual(verdict);
-      const sum = (side: 'numerator' | 'denominator') => items.reduce((total, line) => total + line[side], 0);
-      const pending = items.filter(({ verdict }) => verdict === 'pending').length;
-      expect(totals).toEqual(expectedTotals[n]);
-      expect({ numerator: sum('numerator'), denominator: sum('denominator'), pending }).toEqual(totals);
-      expect(nextCursor).toBeNull();
-    }
-  });
+  it.each(KNOWLEDGE)(
+    'shows lines that are the verdicts of the reference and add up: known %s',
+    async (kind) => {
+      const fold = test.app.get(OnTimeFold);
+      for (const [n, scope] of scopesOf(kind).slice(0, 500).entries()) {
+        const { items, nextCursor, totals } = await fold.evidence(scope, unnamed(scope.metric), WHOLE);
+        const lines = items.map(({ subjectId, cycle, verdict, settledAt, denominator }) => {
+          return { subject: subjectId, cycle, verdict, settledAt, counted: denominator === 1 };
+        });
+        const { verdicts } = expected[kind][n]!;
+        const all = verdicts.map(({ subject, cycle, verdict, settledAt, inPeriod }) => {
+          const outside = verdict !== 'none' && !inPeriod;
+          const names = { met: 'met', missed: 'late', pending: 'pending', none: 'excluded' } as const;
+          const counted = inPeriod && (verdict === 'met' || verdict === 'missed');
+          return { subject, cycle, verdict: outside ? 'out-of-period' : names[verdict], settledAt, counted };
+        });
+        for (const line of lines) expect(all).toContainEqual(line);
+        for (const verdict of all.filter((_, i) => verdicts[i]!.inPeriod))
+          expect(lines).toContainEqual(verdict);
+        const sum = (side: 'numerator' | 'denominator') =>
+          items.reduce((total, line) => total + line[side], 0);
+        const pending = items.filter(({ verdict }) => verdict === 'pending').length;
+        expect(totals).toEqual(expectedTotals[kind][n]);
+        expect({ numerator: sum('numerator'), denominator: sum('denominator'), pending }).toEqual(totals);
+        expect(nextCursor).toBeNull();
+      }
+    },
+  );
 
   it('shows nothing in the lines that happened after the as-of moment', async () => {
     const fold = test.app.get(OnTimeFold);
-    for (const scope of scopes.slice(0, 500)) {
-      const { items } = await fold.evidence(scope, unnamed(scope.metric), { limit: 50 });
+    for (const scope of scopesOf('now').slice(0, 500)) {
+      const { items } = await fold.evidence(scope, unnamed(scope.metric), WHOLE);
       const moments = items.flatMap(({ clocks, settledAt }) => [
         settledAt,
         ...clocks.flatMap(({ openedAt, closedAt, withdrawnAt }) => [openedAt, closedAt, withdrawnAt]),
@@ -154,8 +184,26 @@ describe(`the on-time fold in SQL, over random histories (TEST_SEED=${SEED})`, (
         const changed = text.replace(right, wrong);
         expect(changed).not.toBe(text);
         return changed;
-      }, ON_TIME_TOTALS.text);
-      expect(await totalsBy(faulty, `faulty: ${what}`.slice(0, 63))).not.toEqual(expectedTotals);
+      }, ON_TIME_TOTALS.now.text);
+      expect(await totalsBy('now', faulty, `faulty: ${what}`.slice(0, 63))).not.toEqual(expectedTotals.now);
+    });
+
+    it.each([
+      ['today’s knowledge', / and e\.recorded_at <= s\."knownAt" and \(.*\)/, ' and e.superseded_at is null'],
+      ['rows recorded later', 'e.recorded_at <= s."knownAt"', 'true'],
+      ['rows recorded in that moment left out', 'e.recorded_at <= s.', 'e.recorded_at < s.'],
+      [
+        'superseded rows left out',
+        '(e.superseded_at is null or e.superseded_at > s."knownAt")',
+        'e.superseded_at is null',
+      ],
+      ['rows superseded in that moment', 'e.superseded_at > s.', 'e.superseded_at >= s.'],
+      ['superseded rows of all times', /superseded_at > s\."knownAt"/, 'superseded_at is not null'],
+      ['knowledge of the clipped moment', /s\."knownAt"/g, 's."asOf"'],
+    ])('of the past: %s', async (what, right, wrong) => {
+      const faulty = ON_TIME_TOTALS.then.text.replace(right, wrong);
+      expect(faulty).not.toBe(ON_TIME_TOTALS.then.text);
+      expect(await totalsBy('then', faulty, `faulty then: ${what}`)).not.toEqual(expectedTotals.then);
     });
   });
 });

@@ -13,6 +13,21 @@ export interface OnTimeRow {
   readonly standing: 'counted' | 'excluded' | 'excused' | 'void';
 }
 
+/** The same, with the moments between which it was held to be true. */
+export interface RecordedRow extends OnTimeRow {
+  readonly recordedAt: Instant;
+  /** When something newer took its place; in that moment it was no longer held true. */
+  readonly supersededAt: Instant | null;
+}
+
+/** What was known at a moment; `null` asks for what is known now. */
+export function knownRows(rows: readonly RecordedRow[], knownAt: Instant | null): RecordedRow[] {
+  return rows.filter(({ recordedAt, supersededAt }) => {
+    if (knownAt === null) return supersededAt === null;
+    return recordedAt <= knownAt && (supersededAt === null || supersededAt > knownAt);
+  });
+}
+
 /** How one clock reads in the truth table; `excused` is an approved exception that was not met. */
 type Reading = 'met' | 'late' | 'overdue' | 'pending' | 'excluded' | 'missed-then-withdrawn' | 'excused';
 

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { v7 as uuid } from 'uuid';
 import { yearPeriod, type Period } from '../../src/common/time/day.js';
-import { addSeconds, earlierOf, instantOf, type Instant } from '../../src/common/time/instant.js';
-import type { OnTimeRow } from '../reference/on-time.reference.js';
+import { addSeconds, earlierOf, instantOf, laterOf, type Instant } from '../../src/common/time/instant.js';
+import type { RecordedRow } from '../reference/on-time.reference.js';
 
 export const PERIOD: Period = yearPeriod(2025);
 const MICROSECOND = 0.000001;
 
-/** The evidence of a few records as one history, and the moment it is looked at. */
+/** The evidence of a few records as one history, and the moment it is looked at: `asOf` within the year. */
 export interface History {
-  readonly rows: readonly OnTimeRow[];
+  readonly rows: readonly RecordedRow[];
   readonly asOf: Instant;
+  readonly knownAt: Instant;
 }
 
 const subjects = Array.from({ length: 3 }, () => uuid());
@@ -42,20 +43,32 @@ const row = fc
     subject: fc.constantFrom(...subjects),
     cycle: fc.constantFrom(1, 1, 2),
     times,
-    standing: fc.constantFrom<OnTimeRow['standing'][]>(
+    standing: fc.constantFrom<RecordedRow['standing'][]>(
       ...(['counted', 'counted', 'counted', 'counted', 'excused', 'excluded', 'void'] as const),
     ),
   })
-  .map(({ times: moments, ...rest }) => ({ ...rest, ...moments }));
+  .map(({ times: moments, ...rest }) => ({ ...rest, ...moments }))
+  .chain((one) => {
+    const recordedAt = fc.oneof(fc.constant(one.openedAt), fc.constant(one.openedAt), near(one.dueAt));
+    const replacedAt = fc.oneof(fc.constant(null), fc.constant(null), near(one.dueAt), turn);
+    return fc.tuple(recordedAt, replacedAt).map(([recorded, replaced]) => {
+      const supersededAt = replaced === null ? null : laterOf(recorded, replaced);
+      return { ...one, recordedAt: recorded, supersededAt };
+    });
+  });
 
-/** Histories biased to the edges: due −1/0/+1 µs, year ends, ties, withdrawn, excused, void, several cycles. */
+/**
+ * Histories biased to the edges: due −1/0/+1 µs, year ends, ties, withdrawn, excused, void, several cycles, rows that
+ * became known late or were superseded.
+ */
 const history = fc
   .array(row, { minLength: 1, maxLength: 6 })
-  .map((rows): OnTimeRow[] => rows.map((one, i) => ({ ...one, item: `clock-${i}` })))
+  .map((rows): RecordedRow[] => rows.map((one, i) => ({ ...one, item: `clock-${i}` })))
   .chain((rows) => {
     const seen = rows.flatMap((one) => [one.dueAt, one.openedAt, one.closedAt ?? one.dueAt]);
-    const moment = fc.oneof(fc.constantFrom(...seen).chain(near), turn);
-    return moment.map((asOf): History => ({ rows, asOf: earlierOf(asOf, PERIOD.end) }));
+    const told = rows.flatMap((one) => [one.recordedAt, one.supersededAt ?? one.recordedAt]);
+    const moment = fc.oneof(fc.constantFrom(...seen).chain(near), fc.constantFrom(...seen, ...told), turn);
+    return moment.map((knownAt): History => ({ rows, asOf: earlierOf(knownAt, PERIOD.end), knownAt }));
   });
 
 export function sampleHistories(count: number, seed: number): History[] {

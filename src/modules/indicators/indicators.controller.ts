@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Id } from '../../common/http/parameters.js';
+import type { Call } from '../../common/call/call.js';
+import { CallOf, Id } from '../../common/http/parameters.js';
 import { Permission } from '../../common/http/permission.js';
 import {
   Board,
@@ -34,7 +35,11 @@ export class IndicatorsController {
   @Get(':id/evidence')
   @Permission('indicator.read')
   @ApiOkResponse({ type: EvidenceAnswer })
-  evidence(@Id() id: string, @Query() { asOf, ...page }: EvidenceQuery): Promise<EvidenceAnswer> {
-    return this.indicators.evidence(id, asOf, page);
+  evidence(
+    @CallOf() call: Call,
+    @Id() id: string,
+    @Query() { asOf, ...page }: EvidenceQuery,
+  ): Promise<EvidenceAnswer> {
+    return this.indicators.evidence(call.actor, id, asOf, page);
   }
 }

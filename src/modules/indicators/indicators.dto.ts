@@ -11,7 +11,13 @@ const MOMENT = { type: String, format: 'date-time' } as const;
 const LATER_MOMENT = { ...MOMENT, nullable: true } as const;
 const MAYBE_NUMBER = { type: Number, nullable: true } as const;
 const AS_OF =
-  'Seen from this moment: what happened later does not exist. Now, or the end of the year, if left out or later.';
+  'Seen from this moment, with what was known then: what happened or was corrected later does not exist. Now if left ' +
+  'out or later. What happens after the end of the year never counts.';
+const SEEN_FROM = {
+  ...MOMENT,
+  description:
+    'The moment that the values are seen from: `knownAt`, or the end of the year once that is over.',
+} as const;
 
 export class BoardQuery {
   @WholeParameter({ min: 2000, max: 2100, description: 'The budget year.', example: 2025 })
@@ -159,8 +165,14 @@ export class Board {
   @Answer({ type: PeriodAnswer })
   period: PeriodAnswer;
 
-  @Answer({ ...MOMENT, description: 'The moment that the values are seen from.' })
+  @Answer(SEEN_FROM)
   asOf: Instant;
+
+  @Answer({
+    ...MOMENT,
+    description: 'The moment of whose knowledge the values are. As `asOf` it gives them again.',
+  })
+  knownAt: Instant;
 
   @Answer({ type: [IndicatorAnswer], description: 'In the order of the tables and their rows.' })
   items: IndicatorAnswer[];
@@ -196,20 +208,27 @@ export class EvidenceClockAnswer {
 }
 
 export class EvidenceLineAnswer {
+  @Answer({
+    type: Boolean,
+    description:
+      'The reader may not see the record: the line says what it counts, and what names the record is null or empty.',
+  })
+  restricted: boolean;
+
   @Answer({ type: String, example: 'ticket' })
   subjectType: string;
 
-  @Answer({ type: String, format: 'uuid' })
-  subjectId: string;
+  @Answer({ type: String, format: 'uuid', nullable: true })
+  subjectId: string | null;
 
-  @Answer({ type: String, description: 'A page of the console.' })
-  link: string;
+  @Answer({ type: String, nullable: true, description: 'A page of the console.' })
+  link: string | null;
 
-  @Answer({ type: String })
-  label: string;
+  @Answer({ type: String, nullable: true })
+  label: string | null;
 
-  @Answer({ type: Number })
-  cycle: number;
+  @Answer(MAYBE_NUMBER)
+  cycle: number | null;
 
   @Answer({ type: Number, enum: [0, 1] })
   numerator: 0 | 1;
@@ -248,11 +267,15 @@ export class EvidenceAnswer {
   @Answer({ type: String, nullable: true })
   nextCursor: string | null;
 
+  @Answer(SEEN_FROM)
+  asOf: Instant;
+
   @Answer({
     ...MOMENT,
-    description: 'Give it as `asOf` with the next page, so that all pages show one moment.',
+    description:
+      'The moment of whose knowledge the lines are. Give it as `asOf` with the next page: all pages then show one moment.',
   })
-  asOf: Instant;
+  knownAt: Instant;
 
   @Answer({
     type: TotalsAnswer,

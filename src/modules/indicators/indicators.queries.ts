@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../common/call/call.js';
 import { unknownObject } from '../../common/errors/domain-error.js';
 import { Clock } from '../../common/persistence/clock.js';
 import { columnsOf, jsonOf } from '../../common/persistence/columns.js';
@@ -6,6 +7,7 @@ import { Database } from '../../common/persistence/database.js';
 import { statement } from '../../common/persistence/statement.js';
 import { yearPeriod, type Period } from '../../common/time/day.js';
 import { earlierOf, type Instant } from '../../common/time/instant.js';
+import { inReach } from '../identity/index.js';
 import type { PageWish } from './folds/fold.js';
 import { Folds, type FoldWish } from './folds/folds.js';
 import { NOTHING_FEEDS_THIS, rateResult, requirementOf, type IndicatorResult } from './indicator.rules.js';
@@ -24,10 +26,18 @@ const ONE = statement('indicators.one', `${SELECT} where i.id = $1`);
 
 type Found = Indicator & { year: number; tableNumber: number; projectId: string; binding: Binding | null };
 
-/** The period of a year and the moment it is seen from, which is never after now or after the period. */
+/**
+ * The period of a year, and from where it is seen: what happened after `asOf` does not exist, and neither does what we
+ * came to know after `knownAt`. They differ in a year that is over: a correction after its end still counts.
+ */
 interface View {
   readonly period: Period;
+  /** Never after `knownAt` or the end of the period. */
   readonly asOf: Instant;
+  /** Never after now. */
+  readonly knownAt: Instant;
+  /** `knownAt` was asked for and is past; otherwise what is known now counts. */
+  readonly past: boolean;
 }
 
 /** Indicators with their values, computed from the evidence at the moment asked for. */
@@ -44,7 +54,8 @@ export class IndicatorQueries {
   async board(year: number, asOf: Instant | undefined): Promise<Board> {
     const view = await this.view(year, asOf);
     const items = await this.answers(await this.database.read<Found>(OF_YEAR, [year]), view);
-    return { year, ...view, items };
+    const { period, asOf: seenFrom, knownAt } = view;
+    return { year, period, asOf: seenFrom, knownAt, items };
   }
 
   /** @throws INDICATOR.UNKNOWN */
@@ -55,13 +66,24 @@ export class IndicatorQueries {
     return answer;
   }
 
-  /** The records behind the row's number, newest first. @throws INDICATOR.UNKNOWN, REQUEST.CURSOR */
-  async evidence(id: string, asOf: Instant | undefined, page: PageWish): Promise<EvidenceAnswer> {
+  /**
+   * The records behind the row's number, newest first; restricted lines to whom the records are out of reach.
+   * @throws INDICATOR.UNKNOWN, REQUEST.CURSOR
+   */
+  async evidence(
+    actor: Actor,
+    id: string,
+    asked: Instant | undefined,
+    page: PageWish,
+  ): Promise<EvidenceAnswer> {
     const row = await this.find(id);
-    const view = await this.view(row.year, asOf);
+    const view = await this.view(row.year, asked);
+    const { asOf, knownAt } = view;
     const wish = this.wishOf(row, view);
-    if (!wish) return { items: [], nextCursor: null, asOf: view.asOf, totals: null };
-    return { ...(await this.folds.evidence(wish, page)), asOf: view.asOf };
+    if (!wish) return { items: [], nextCursor: null, asOf, knownAt, totals: null };
+    // Evidence does not know whose its records are, so who reaches only their own reaches none here.
+    const restricted = !inReach(actor, wish.metric.recordPermission, null);
+    return { ...(await this.folds.evidence(wish, { ...page, restricted })), asOf, knownAt };
   }
 
   private async find(id: string): Promise<Found> {
@@ -72,8 +94,10 @@ export class IndicatorQueries {
 
   private async view(year: number, asked: Instant | undefined): Promise<View> {
     const period = yearPeriod(year);
-    const latest = earlierOf(await this.clock.now(), period.end);
-    return { period, asOf: asked === undefined ? latest : earlierOf(asked, latest) };
+    const now = await this.clock.now();
+    const past = asked !== undefined && asked < now;
+    const knownAt = past ? asked : now;
+    return { period, asOf: earlierOf(knownAt, period.end), knownAt, past };
   }
 
   private async answers(rows: readonly Found[], view: View): Promise<IndicatorAnswer[]> {
@@ -89,11 +113,12 @@ export class IndicatorQueries {
   }
 
   /** What the row's binding asks of the folds; `null` where no part of the program offers its metric. */
-  private wishOf({ binding, projectId }: Found, { period, asOf }: View): FoldWish | null {
+  private wishOf({ binding, projectId }: Found, { period, asOf, knownAt, past }: View): FoldWish | null {
     const metric = binding && this.metrics.find(binding.metric);
     if (!metric) return null;
     const { facets } = binding;
-    return { metric, scope: { metric: metric.code, projectId, facets, ...period, asOf } };
+    const seen = { asOf, knownAt: past ? knownAt : null };
+    return { metric, scope: { metric: metric.code, projectId, facets, ...period, ...seen } };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../common/text/bilingual.js';
+import type { PermissionName } from '../identity/index.js';
 
 /** The shared ways of folding evidence into a number. Each has its SQL here and a plain reference in the tests. */
 export type FoldName = 'on-time';
@@ -10,6 +11,8 @@ export interface Metric {
   readonly unit: '%';
   readonly fold: FoldName;
   readonly facets: readonly string[];
+  /** What one must hold to see the records behind the number; to others they are restricted lines. */
+  readonly recordPermission: PermissionName;
   /** How to read the number, in one sentence. */
   readonly reading: Bilingual;
   /** What was to be done (响应, Response), by the evidence's item code; the code itself where it is missing. */

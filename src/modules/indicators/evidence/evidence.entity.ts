@@ -10,6 +10,9 @@ export type Standing = 'counted' | 'excluded' | 'excused' | 'void';
  */
 @Entity('evidence')
 @Index('ix_evidence_metric', ['metric', 'projectId', 'openedAt'], { where: 'superseded_at IS NULL' })
+@Index('ix_evidence_superseded', ['metric', 'projectId', 'supersededAt'], {
+  where: 'superseded_at IS NOT NULL',
+})
 @Index('ix_evidence_subject', ['subjectId', 'subjectType'], { where: 'superseded_at IS NULL' })
 @Check('ck_evidence_standing', `standing in ('counted', 'excluded', 'excused', 'void')`)
 export class Evidence {

@@ -13,6 +13,8 @@ export interface FoldScope {
   readonly end: Instant;
   /** Never later than `end`; what happens after it does not exist yet. */
   readonly asOf: Instant;
+  /** Evidence as it was known at this moment, which may be later than `asOf`; `null` as it is known now. */
+  readonly knownAt: Instant | null;
 }
 
 /** The two sides of a ratio, in records, and how many are still open. */
@@ -41,14 +43,18 @@ export interface EvidenceClock {
   readonly reason: Bilingual;
 }
 
-/** What one record (one cycle of it) gives to the number, and why. */
+/**
+ * What one record (one cycle of it) gives to the number, and why. A restricted line is one of a record that the
+ * reader may not see: it says what it counts, and everything that tells one record from another is null or empty.
+ */
 export interface EvidenceLine {
+  readonly restricted: boolean;
   readonly subjectType: string;
-  readonly subjectId: string;
+  readonly subjectId: string | null;
   /** The record's page in the console. */
-  readonly link: string;
-  readonly label: string;
-  readonly cycle: number;
+  readonly link: string | null;
+  readonly label: string | null;
+  readonly cycle: number | null;
   readonly numerator: 0 | 1;
   readonly denominator: 0 | 1;
   readonly verdict: LineVerdict;
@@ -67,11 +73,16 @@ export interface PageWish {
   readonly cursor?: string;
 }
 
+export interface EvidenceWish extends PageWish {
+  /** The reader may not see the records; neither the lines nor the cursor may tell which they are. */
+  readonly restricted: boolean;
+}
+
 /** One way of folding evidence into a number. */
 export interface Fold {
   readonly name: FoldName;
   /** The totals of all scopes in one query, in their order. */
   totals(scopes: readonly FoldScope[]): Promise<readonly FoldTotals[]>;
   /** The records behind one number. @throws REQUEST.CURSOR */
-  evidence(scope: FoldScope, metric: Metric, wish: PageWish): Promise<EvidencePage>;
+  evidence(scope: FoldScope, metric: Metric, wish: EvidenceWish): Promise<EvidencePage>;
 }

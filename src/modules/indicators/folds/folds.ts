@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FoldName, Metric } from '../metric.js';
-import type { EvidencePage, Fold, FoldScope, FoldTotals, PageWish } from './fold.js';
+import type { EvidencePage, EvidenceWish, Fold, FoldScope, FoldTotals } from './fold.js';
 import { OnTimeFold } from './on-time.fold.js';
 
 /** A number that is asked for: a metric over a scope of its evidence. */
@@ -42,7 +42,7 @@ export class Folds {
     });
   }
 
-  evidence({ metric, scope }: FoldWish, wish: PageWish): Promise<EvidencePage> {
+  evidence({ metric, scope }: FoldWish, wish: EvidenceWish): Promise<EvidencePage> {
     return this.byName[metric.fold].evidence(scope, metric, wish);
   }
 }

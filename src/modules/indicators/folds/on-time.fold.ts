@@ -3,11 +3,13 @@ import { validate as isUuid } from 'uuid';
 import { decodeCursor, DEFAULT_LIMIT, pageOf } from '../../../common/http/page.js';
 import { Database } from '../../../common/persistence/database.js';
 import { isInstant, type Instant } from '../../../common/time/instant.js';
+import { restrictedLine } from '../evidence/restricted-line.js';
 import { clockReason, cycleReason, type ReadClock, type ReadCycle } from '../evidence/on-time.reasons.js';
 import type { Metric } from '../metric.js';
 import type {
   EvidenceLine,
   EvidencePage,
+  EvidenceWish,
   Fold,
   FoldScope,
   FoldTotals,
@@ -27,7 +29,7 @@ interface OnTimeLine extends ReadCycle {
 
 type OnTimeEvidence = FoldTotals & { readonly lines: readonly OnTimeLine[] };
 
-const isCycle = (key: string): boolean => /^\d{1,9}$/.test(key);
+const isCount = (key: string): boolean => /^\d{1,9}$/.test(key);
 
 /** One verdict per (subject, cycle) over its clocks: in time when every one of them was. DESIGN §5, truth table. */
 @Injectable()
@@ -37,23 +39,54 @@ export class OnTimeFold implements Fold {
   constructor(private readonly database: Database) {}
 
   totals(scopes: readonly FoldScope[]): Promise<FoldTotals[]> {
-    return this.database.read<FoldTotals>(ON_TIME_TOTALS, [scopesText(scopes)]);
+    return this.database.read<FoldTotals>(ON_TIME_TOTALS[knowledgeOf(scopes)], [scopesText(scopes)]);
   }
 
-  async evidence(scope: FoldScope, metric: Metric, wish: PageWish): Promise<EvidencePage> {
+  async evidence(scope: FoldScope, metric: Metric, wish: EvidenceWish): Promise<EvidencePage> {
     const limit = wish.limit ?? DEFAULT_LIMIT;
-    const after = decodeCursor(wish.cursor, [isInstant, isUuid, isCycle]) ?? [null, null, null];
-    const values = [scopesText([scope]), ...after, limit + 1];
-    const found = await this.database.readOne<OnTimeEvidence>(ON_TIME_EVIDENCE, values);
+    const { after, skip } = wish.restricted ? countedFrom(wish) : keyedFrom(wish);
+    const values = [scopesText([scope]), ...after, limit + 1, skip];
+    const asked = ON_TIME_EVIDENCE[knowledgeOf([scope])];
+    const found = await this.database.readOne<OnTimeEvidence>(asked, values);
     if (!found) throw new Error('the on-time fold gave no row');
     const { lines, ...totals } = found;
-    const keysOf = ({ openedAt, subjectId, cycle }: OnTimeLine) => [openedAt, subjectId, String(cycle)];
-    return { ...pageOf(lines, limit, keysOf, (line) => lineOf(line, metric, scope.asOf)), totals };
+    const shown = (line: OnTimeLine): EvidenceLine => lineOf(line, metric, scope.asOf);
+    if (!wish.restricted) return { ...pageOf(lines, limit, keysOf, shown), totals };
+    const next = [String(skip + limit)];
+    const page = pageOf(
+      lines,
+      limit,
+      () => next,
+      (line) => restrictedLine(shown(line)),
+    );
+    return { ...page, totals };
   }
 }
 
+interface PageStart {
+  readonly after: readonly (string | null)[];
+  readonly skip: number;
+}
+
+const keysOf = ({ openedAt, subjectId, cycle }: OnTimeLine): string[] => [openedAt, subjectId, String(cycle)];
+
+function keyedFrom({ cursor }: PageWish): PageStart {
+  return { after: decodeCursor(cursor, [isInstant, isUuid, isCount]) ?? [null, null, null], skip: 0 };
+}
+
+/** A cursor can be read by whoever gets it, so one over restricted lines counts them instead of naming the last. */
+function countedFrom({ cursor }: PageWish): PageStart {
+  const [skip = '0'] = decodeCursor(cursor, [isCount]) ?? [];
+  return { after: [null, null, null], skip: Number(skip) };
+}
+
+/** One moment for all scopes is the rule; where they differ, the past's text answers for now as well. */
+function knowledgeOf(scopes: readonly FoldScope[]): 'now' | 'then' {
+  return scopes.every(({ knownAt }) => knownAt === null) ? 'now' : 'then';
+}
+
 function scopesText(scopes: readonly FoldScope[]): string {
-  return JSON.stringify(scopes.map((scope, n) => ({ n, ...scope })));
+  return JSON.stringify(scopes.map((scope, n) => ({ n, ...scope, knownAt: scope.knownAt ?? 'infinity' })));
 }
 
 function lineOf(line: OnTimeLine, metric: Metric, asOf: Instant): EvidenceLine {
@@ -66,6 +99,7 @@ function lineOf(line: OnTimeLine, metric: Metric, asOf: Instant): EvidenceLine {
   });
   const counted = inPeriod && (verdict === 'met' || verdict === 'missed');
   return {
+    restricted: false,
     subjectType,
     subjectId,
     link: `/${subjectType}s/${subjectId}`,

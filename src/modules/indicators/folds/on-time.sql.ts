@@ -1,11 +1,28 @@
-import { statement } from '../../../common/persistence/statement.js';
+import { statement, type Statement } from '../../../common/persistence/statement.js';
 
 const MOMENT = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
 const text = (moment: string): string => `to_char(${moment} at time zone 'UTC', ${MOMENT})`;
 
 /** The scopes asked about, $1, as rows. */
 const SCOPES = `json_to_recordset($1::json) as s(n int, metric text, "projectId" uuid, facets text[],
-  start timestamptz, "end" timestamptz, "asOf" timestamptz)`;
+  start timestamptz, "end" timestamptz, "asOf" timestamptz, "knownAt" timestamptz)`;
+
+/**
+ * Which rows were known: those that stand, or those that stood at a past moment. Each is written so that the partial
+ * indexes on the rows that stand and on the superseded ones find them.
+ */
+const KNOWN = {
+  now: 'e.superseded_at is null',
+  then: `e.recorded_at <= s."knownAt" and (e.superseded_at is null or e.superseded_at > s."knownAt")`,
+} as const;
+
+/** The same question in both kinds of knowledge. */
+function inBoth(
+  name: string,
+  ask: (known: string) => string,
+): Readonly<Record<keyof typeof KNOWN, Statement>> {
+  return { now: statement(name, ask(KNOWN.now)), then: statement(`${name}.then`, ask(KNOWN.then)) };
+}
 
 /**
  * The truth table of one clock, then one verdict per (subject, cycle), for one scope `s`. A verdict is settled, and so
@@ -13,7 +30,7 @@ const SCOPES = `json_to_recordset($1::json) as s(n int, metric text, "projectId"
  * (excused) came due: then nothing can turn it any more. A record must not open a clock of a cycle whose other clocks
  * have all come to rest; it would be judged twice.
  */
-const VERDICTS = `
+const verdicts = (known: string): string => `
   clock as (
     select e.*,
       e.closed_at is not null and e.closed_at <= s."asOf"
@@ -22,7 +39,7 @@ const VERDICTS = `
     from evidence e
     where e.metric = s.metric and e.project_id = s."projectId"
       and (cardinality(s.facets) = 0 or e.facets && s.facets)
-      and e.superseded_at is null and e.opened_at <= s."asOf"
+      and ${known} and e.opened_at <= s."asOf"
   ),
   reading as (
     select c.*, case
@@ -69,27 +86,28 @@ const SUMS = `count(*) filter (where verdict = 'met')::int as numerator,
   count(*) filter (where verdict = 'pending')::int as pending`;
 
 /** Σ of the verdicts of every scope, in the scopes' order: `FoldTotals`. $1 the scopes. */
-export const ON_TIME_TOTALS = statement(
+export const ON_TIME_TOTALS = inBoth(
   'indicators.on-time.totals',
-  `select t.* from ${SCOPES}
-   cross join lateral (with ${VERDICTS} select ${SUMS} from verdict where in_period) t
+  (known) => `select t.* from ${SCOPES}
+   cross join lateral (with ${verdicts(known)} select ${SUMS} from verdict where in_period) t
    order by s.n`,
 );
 
 /**
  * One scope's totals and a page of its verdicts, newest first: `OnTimeEvidence`. A cycle that ended before the period
- * began has no part in it and is left out. $1 the scope, $2–$4 the cursor (opened, subject, cycle), $5 how many.
+ * began has no part in it and is left out. $1 the scope, $2–$4 the cursor (opened, subject, cycle) or nulls, $5 how
+ * many, $6 how many to pass over.
  */
-export const ON_TIME_EVIDENCE = statement(
+export const ON_TIME_EVIDENCE = inBoth(
   'indicators.on-time.evidence',
-  `select t.* from ${SCOPES}
+  (known) => `select t.* from ${SCOPES}
    cross join lateral (
-     with ${VERDICTS},
+     with ${verdicts(known)},
      page as (
        select * from verdict v
        where (v.in_period or v.ended_at >= s.start)
          and ($2::timestamptz is null or (v.opened_at, v.subject_id, v.cycle) < ($2, $3::uuid, $4::int))
-       order by v.opened_at desc, v.subject_id desc, v.cycle desc limit $5
+       order by v.opened_at desc, v.subject_id desc, v.cycle desc limit $5 offset $6
      ),
      clocks as (
        select r.subject_type, r.subject_id, r.cycle, json_agg(json_build_object(

@@ -1,0 +1,33 @@
+import type { Bilingual } from '../../../common/text/bilingual.js';
+import type { EvidenceLine } from '../folds/fold.js';
+
+const COUNTED: Bilingual = {
+  zh: '您无权查看此记录，仅计入合计',
+  en: 'Not visible to you; it counts in the totals',
+};
+const NOT_COUNTED: Bilingual = {
+  zh: '您无权查看此记录，本期不计入合计',
+  en: 'Not visible to you; it does not count in the totals',
+};
+
+/**
+ * The line as a reader sees it who may not see its record: what it counts, so that the lines still add up to the
+ * totals, and nothing that says which record it is or when anything happened to it.
+ */
+export function restrictedLine({ subjectType, numerator, denominator, verdict }: EvidenceLine): EvidenceLine {
+  const inTotals = denominator === 1 || verdict === 'pending';
+  return {
+    restricted: true,
+    subjectType,
+    subjectId: null,
+    link: null,
+    label: null,
+    cycle: null,
+    numerator,
+    denominator,
+    verdict,
+    settledAt: null,
+    reason: inTotals ? COUNTED : NOT_COUNTED,
+    clocks: [],
+  };
+}

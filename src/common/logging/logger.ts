@@ -1,6 +1,7 @@
 import { Injectable, type LoggerService } from '@nestjs/common';
 import { destination, pino, type Logger as Pino } from 'pino';
 import type { Config } from '../config/config.js';
+import { LOG_FILE_MODE, rotateLogFile } from './log-file.js';
 
 /**
  * Lines of a file are written together, at most half a second late: a write for each costs a tenth of a request. An
@@ -15,7 +16,8 @@ export class Logger implements LoggerService {
   private readonly to: ReturnType<typeof destination>;
 
   constructor({ logLevel, logFile }: Pick<Config, 'logLevel' | 'logFile'>) {
-    const gathered = logFile === '' ? { dest: 1 } : { dest: logFile, ...GATHERED };
+    if (logFile !== '') rotateLogFile(logFile);
+    const gathered = logFile === '' ? { dest: 1 } : { dest: logFile, mode: LOG_FILE_MODE, ...GATHERED };
     this.to = destination({ ...gathered, mkdir: true, sync: false });
     this.pino = pino({ level: logLevel, base: null, timestamp: isoTime }, this.to);
   }

@@ -3,6 +3,7 @@ import { validate as isUuid } from 'uuid';
 import type { Actor } from '../../common/call/call.js';
 import { unknownObject } from '../../common/errors/domain-error.js';
 import { decodeCursor, DEFAULT_LIMIT, pageOf } from '../../common/http/page.js';
+import { Clock } from '../../common/persistence/clock.js';
 import { Database } from '../../common/persistence/database.js';
 import { statement, type Statement } from '../../common/persistence/statement.js';
 import { isInstant, type Instant } from '../../common/time/instant.js';
@@ -40,7 +41,10 @@ type Filter = keyof typeof FILTERS;
 
 @Injectable()
 export class TicketQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   async read(actor: Actor, id: string): Promise<TicketAnswer> {
     const values = [id, reachFilter(actor, 'ticket.read')];
@@ -69,21 +73,13 @@ export class TicketQueries {
     const values = [limit + 1, ...filters.map((filter) => asked[filter]), ...(cursor ?? [])];
     const rows = await this.database.read<ListRow>(listStatement(filters, cursor !== null), values);
     const page = pageOf(rows, limit, (row) => [row.reportedAt, row.id], lineOf);
-    return { ...page, now: rows[0]?.now ?? (await this.now()) };
+    return { ...page, now: rows[0]?.now ?? (await this.clock.now()) };
   }
 
   private async nothing(): Promise<TicketPage> {
-    return { items: [], nextCursor: null, now: await this.now() };
-  }
-
-  private async now(): Promise<Instant> {
-    const row = await this.database.readOne<{ now: Instant }>(NOW);
-    if (!row) throw new Error('app_now() gave no row');
-    return row.now;
+    return { items: [], nextCursor: null, now: await this.clock.now() };
   }
 }
-
-const NOW = statement('tickets.now', 'select app_now() as now');
 
 const lists = new Map<string, Statement>();
 

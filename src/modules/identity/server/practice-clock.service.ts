@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Call } from '../../../common/call/call.js';
 import { CONFIG, type Config } from '../../../common/config/config.js';
 import { unknownObject } from '../../../common/errors/domain-error.js';
+import { Clock } from '../../../common/persistence/clock.js';
 import { ClockMove } from '../../../common/persistence/clock-move.entity.js';
 import { statement } from '../../../common/persistence/statement.js';
 import { UnitOfWork } from '../../../common/persistence/unit-of-work.js';
@@ -20,13 +21,13 @@ const NEXT = statement(
   `select coalesce(max(id), 0) + 1 as id, coalesce(max(shift), interval '0')::text as "from",
      (coalesce(max(shift), interval '0') + make_interval(secs => $1))::text as "to" from clock_move`,
 );
-const NOW = statement('clock.moved-now', 'select app_now() as now');
 
 /** The clock of a practice database, which people may move on, never back. */
 @Injectable()
 export class PracticeClock {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -39,12 +40,11 @@ export class PracticeClock {
       if (!move) throw new Error('an aggregate always gives one row');
       tx.insert(ClockMove, { id: move.id, shift: move.to });
       await tx.flush();
-      const [row] = await tx.query<{ now: Instant }>(NOW);
-      if (!row) throw new Error('app_now() gave no row');
+      const now = await this.clock.nowIn(tx);
       const object = { type: 'clock', id: String(move.id), label: `+${seconds} s` };
       const changes = { shift: { from: move.from, to: move.to } };
-      tx.insert(Trail, trailOf(call, { at: row.now, action: 'clock.advance', object, changes }));
-      return { now: row.now };
+      tx.insert(Trail, trailOf(call, { at: now, action: 'clock.advance', object, changes }));
+      return { now };
     });
   }
 }

@@ -20,7 +20,7 @@ export class CommonModule implements OnApplicationShutdown {
   ) {}
 
   static with(config: Config, entities: readonly EntityClass[]): DynamicModule {
-    const provided = [Logger, Database, UnitOfWork, Clock, ProblemFilter, DataSource];
+    const provided = [Logger, Database, UnitOfWork, Clock, Housekeeping, ProblemFilter, DataSource];
     return {
       module: CommonModule,
       providers: [

@@ -7,7 +7,10 @@ export type StatementListener = (statement: Statement, values: readonly unknown[
 
 export type Row = QueryResultRow;
 
-/** The pool, with named statements. Reads outside a command go through `read`; writes only through `UnitOfWork`. */
+/**
+ * The pool, with named statements. Reads outside a command go through `read`; commands write through `UnitOfWork` alone.
+ * A single statement that belongs to no record (housekeeping, numbers made ahead) also goes through `read`.
+ */
 @Injectable()
 export class Database {
   /** Set by a benchmark or a test that records statements; production leaves it empty. */

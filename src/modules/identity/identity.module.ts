@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { Housekeeping } from '../../common/persistence/housekeeping.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { AdministratorRecovery } from './accounts/administrator-recovery.js';
 import { AccountsQueries } from './accounts/accounts.queries.js';
@@ -16,6 +17,7 @@ import { ServerQueries } from './server/server.queries.js';
 import { AuthController } from './sessions/auth.controller.js';
 import { Credentials } from './sessions/credentials.js';
 import { SessionGuard } from './sessions/session.guard.js';
+import { PRUNE_ATTEMPTS, PRUNE_SESSIONS } from './sessions/sessions.housekeeping.js';
 import { SessionsQueries } from './sessions/sessions.queries.js';
 import { SessionsService } from './sessions/sessions.service.js';
 
@@ -30,4 +32,8 @@ import { SessionsService } from './sessions/sessions.service.js';
   ],
   exports: [SetupAccount, PracticePeople, AdministratorRecovery],
 })
-export class IdentityModule {}
+export class IdentityModule {
+  constructor(housekeeping: Housekeeping) {
+    housekeeping.add(PRUNE_SESSIONS, PRUNE_ATTEMPTS);
+  }
+}

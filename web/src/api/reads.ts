@@ -47,7 +47,8 @@ export const useEvidence = (indicatorId: string) =>
     queryFn: ({ pageParam, signal }) =>
       api.get<EvidencePage>(`/indicators/${indicatorId}/evidence`, { limit: 25, ...pageParam }, signal),
     initialPageParam: FIRST_PAGE,
-    getNextPageParam: ({ nextCursor, asOf }) => (nextCursor === null ? null : { cursor: nextCursor, asOf }),
+    getNextPageParam: ({ nextCursor, knownAt }) =>
+      nextCursor === null ? null : { cursor: nextCursor, asOf: knownAt },
     refetchInterval: REFRESH_MS,
   });
 

@@ -1084,9 +1084,14 @@ export interface components {
             period: components["schemas"]["PeriodAnswer"];
             /**
              * Format: date-time
-             * @description The moment that the values are seen from.
+             * @description The moment that the values are seen from: `knownAt`, or the end of the year once that is over.
              */
             asOf: string;
+            /**
+             * Format: date-time
+             * @description The moment of whose knowledge the values are. As `asOf` it gives them again.
+             */
+            knownAt: string;
             /** @description In the order of the tables and their rows. */
             items: components["schemas"]["IndicatorAnswer"][];
         };
@@ -1107,14 +1112,16 @@ export interface components {
             reason: components["schemas"]["BilingualAnswer"];
         };
         EvidenceLineAnswer: {
+            /** @description The reader may not see the record: the line says what it counts, and what names the record is null or empty. */
+            restricted: boolean;
             /** @example ticket */
             subjectType: string;
             /** Format: uuid */
-            subjectId: string;
+            subjectId: string | null;
             /** @description A page of the console. */
-            link: string;
-            label: string;
-            cycle: number;
+            link: string | null;
+            label: string | null;
+            cycle: number | null;
             /** @enum {number} */
             numerator: 0 | 1;
             /** @enum {number} */
@@ -1139,9 +1146,14 @@ export interface components {
             nextCursor: string | null;
             /**
              * Format: date-time
-             * @description Give it as `asOf` with the next page, so that all pages show one moment.
+             * @description The moment that the values are seen from: `knownAt`, or the end of the year once that is over.
              */
             asOf: string;
+            /**
+             * Format: date-time
+             * @description The moment of whose knowledge the lines are. Give it as `asOf` with the next page: all pages then show one moment.
+             */
+            knownAt: string;
             /** @description Of all pages. Null while nothing feeds the row. */
             totals: components["schemas"]["TotalsAnswer"] | null;
         };
@@ -2288,7 +2300,7 @@ export interface operations {
             query: {
                 /** @description The budget year. */
                 year: number;
-                /** @description Seen from this moment: what happened later does not exist. Now, or the end of the year, if left out or later. */
+                /** @description Seen from this moment, with what was known then: what happened or was corrected later does not exist. Now if left out or later. What happens after the end of the year never counts. */
                 asOf?: string;
             };
             header?: never;
@@ -2319,7 +2331,7 @@ export interface operations {
     Indicators_one: {
         parameters: {
             query?: {
-                /** @description Seen from this moment: what happened later does not exist. Now, or the end of the year, if left out or later. */
+                /** @description Seen from this moment, with what was known then: what happened or was corrected later does not exist. Now if left out or later. What happens after the end of the year never counts. */
                 asOf?: string;
             };
             header?: never;
@@ -2356,7 +2368,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
-                /** @description Seen from this moment: what happened later does not exist. Now, or the end of the year, if left out or later. */
+                /** @description Seen from this moment, with what was known then: what happened or was corrected later does not exist. Now if left out or later. What happens after the end of the year never counts. */
                 asOf?: string;
             };
             header?: never;

@@ -53,16 +53,27 @@ function ClockLine({ clock, asOf }: { clock: EvidenceClock; asOf: Instant }) {
   );
 }
 
-/** One record's verdict, why, and the clocks that decide it. */
+/** One record's verdict, why, and the clocks that decide it; of a restricted one only that it counts. */
 export function EvidenceEntry({ item, asOf }: { item: EvidenceItem; asOf: Instant }) {
   const { t, language } = useLanguage();
   const words = t.indicators.page;
   const counted = item.denominator > 0;
   return (
-    <li className="evidence-item" data-testid="evidence-item" data-verdict={item.verdict}>
+    <li
+      className="evidence-item"
+      data-testid="evidence-item"
+      data-verdict={item.verdict}
+      data-restricted={item.restricted}
+    >
       <div className="evidence-head">
-        <Link to={item.link}>{item.label}</Link>
-        {item.cycle > 1 && <span className="faint"> {t.tickets.page.cycle(item.cycle)}</span>}
+        {item.link === null ? (
+          <span className="evidence-restricted">{item.reason[language]}</span>
+        ) : (
+          <Link to={item.link}>{item.label}</Link>
+        )}
+        {item.cycle !== null && item.cycle > 1 && (
+          <span className="faint"> {t.tickets.page.cycle(item.cycle)}</span>
+        )}
         <span className="evidence-verdict">
           <span className="faint">
             {counted ? words.counts(item.numerator, item.denominator) : words.notCounted}
@@ -70,12 +81,16 @@ export function EvidenceEntry({ item, asOf }: { item: EvidenceItem; asOf: Instan
           <Mark tone={tones[item.verdict] ?? 'ink'}>{wordFor(t.indicators.verdicts, item.verdict)}</Mark>
         </span>
       </div>
-      <p className="evidence-reason">{item.reason[language]}</p>
-      <ul className="evidence-clocks">
-        {item.clocks.map((clock) => (
-          <ClockLine key={clock.item} clock={clock} asOf={asOf} />
-        ))}
-      </ul>
+      {!item.restricted && (
+        <>
+          <p className="evidence-reason">{item.reason[language]}</p>
+          <ul className="evidence-clocks">
+            {item.clocks.map((clock) => (
+              <ClockLine key={clock.item} clock={clock} asOf={asOf} />
+            ))}
+          </ul>
+        </>
+      )}
     </li>
   );
 }

@@ -27,8 +27,12 @@ export function EvidenceList({ indicatorId }: { indicatorId: string }) {
       {entries.length > 0 && (
         <>
           <ol className="evidence-list">
-            {entries.map(({ item, asOf }) => (
-              <EvidenceEntry key={`${item.subjectId} ${item.cycle}`} item={item} asOf={asOf} />
+            {entries.map(({ item, asOf }, n) => (
+              <EvidenceEntry
+                key={item.subjectId === null ? n : `${item.subjectId} ${item.cycle}`}
+                item={item}
+                asOf={asOf}
+              />
             ))}
           </ol>
           <LoadMore {...query} shown={entries.length} />

@@ -36,7 +36,7 @@ describe('the board of the target tables', () => {
     );
     row = Object.fromEntries(found.map(({ code, id }) => [code, id])) as typeof row;
     projectId = found.find(({ code }) => code === 'T1-06')?.project_id ?? '';
-  });
+  }, 30_000);
   afterAll(() => desk.close());
 
   const contributionOf = (
@@ -54,6 +54,14 @@ describe('the board of the target tables', () => {
     closedAt: tookHours === null ? null : addHours(openedAt, tookHours),
     ...change,
   });
+
+  /** Hands over all that the record now contributes, as its commands do. */
+  const correct = (id: string, label: string, contributions: Contribution[], at: Instant) =>
+    desk.test.app.get(UnitOfWork).transact(async (tx) => {
+      const text = `select ${standingEvidence('ticket', '$1')} as standing`;
+      const [found] = await tx.query<{ standing: StandingEvidence[] }>({ name: 'test.standing', text }, [id]);
+      feed(tx, { type: 'ticket', id, label }, contributions, found?.standing ?? [], at);
+    });
 
   const report = async (fault: Fault, change: Partial<Contribution> = {}): Promise<string> => {
     const id = uuid();
@@ -99,6 +107,8 @@ describe('the board of the target tables', () => {
     expect(early.body.asOf).toBe(MARCH);
     const late = await desk.get('/indicators?year=2025&asOf=2099-01-01T00:00:00%2B08:00').expect(200);
     expect(late.body.asOf).toBe(body.asOf);
+    expect(early.body.knownAt).toBe(MARCH);
+    expect(body.knownAt > body.asOf && late.body.knownAt >= body.knownAt).toBe(true);
     const [{ now }] = (await desk.rows('select app_now() as now')) as [{ now: Instant }];
     const future = await desk.get('/indicators?year=2099').expect(200);
     expect(future.body.items).toEqual([]);
@@ -240,25 +250,29 @@ describe('the board of the target tables', () => {
     const fault = { label: 'C-1', facet: 'indoor', openedAt: addHours(MARCH, 50), tookHours: null } as const;
     const id = await report(fault);
     expect(await result('T1-07')).toMatchObject({ numerator: 1, denominator: 2 });
-    const change = (contributions: Contribution[]) =>
-      desk.test.app.get(UnitOfWork).transact(async (tx) => {
-        const text = `select ${standingEvidence('ticket', '$1')} as standing`;
-        const [found] = await tx.query<{ standing: StandingEvidence[] }>({ name: 'test.standing', text }, [
-          id,
-        ]);
-        feed(
-          tx,
-          { type: 'ticket', id, label: 'C-1' },
-          contributions,
-          found?.standing ?? [],
-          addHours(MARCH, 60),
-        );
-      });
+    const change = (contributions: Contribution[]) => correct(id, 'C-1', contributions, addHours(MARCH, 60));
     await change([contributionOf(fault)]);
     expect(await desk.rows('select from evidence where subject_id = $1', [id])).toHaveLength(1);
     await change([contributionOf({ ...fault, tookHours: 1 })]);
     expect(await desk.rows('select from evidence where subject_id = $1', [id])).toHaveLength(2);
     expect(await result('T1-07')).toMatchObject({ numerator: 2, denominator: 2 });
+    expect(await result('T1-07', asOf(addHours(MARCH, 59)))).toMatchObject({ numerator: 1, denominator: 2 });
+  });
+
+  it('counts a correction after the year in that year, but not at a moment before the correction', async () => {
+    const { end } = yearPeriod(2025);
+    const fault = { label: 'Y-1', facet: 'software', openedAt: addHours(end, -9), tookHours: null } as const;
+    const id = await report(fault);
+    const corrected = addHours(end, 24);
+    const before = await result('T1-06');
+    await correct(id, 'Y-1', [contributionOf({ ...fault, tookHours: 1 })], corrected);
+    const after = await result('T1-06');
+    expect(after).toMatchObject({ numerator: Number(before.numerator) + 1, denominator: before.denominator });
+    expect(await result('T1-06', asOf(end))).toEqual(before);
+    expect(await result('T1-06', asOf(addSeconds(corrected, -0.000001)))).toEqual(before);
+    expect(await result('T1-06', asOf(corrected))).toEqual(after);
+    const { body } = await desk.get(`/indicators?year=2025&${asOf(corrected)}`).expect(200);
+    expect([body.asOf, body.knownAt]).toEqual([end, corrected]);
   });
 
   it('never changes or removes an evidence row, but closes it once', async () => {

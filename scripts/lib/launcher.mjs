@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { bootstrap } from './bootstrap.mjs';
 import { buildAll } from './builder.mjs';
+import { openExternalDatabase, waitForDatabase } from './external-database.mjs';
 import { takeLock } from './lock.mjs';
 import { say, Trouble } from './messages.mjs';
 import { checkPort, PORT_BUSY } from './port-check.mjs';
 import { createDatabaseIfMissing, dropDatabase, startPostgres } from './postgres.mjs';
-import { tryConnection } from './postgres-databases.mjs';
 import { processIdentity, signal, waitUntil } from './processes.mjs';
 import { startServer } from './server-process.mjs';
 import { shown, startOptions } from './start-options.mjs';
@@ -55,17 +55,7 @@ function stopRequest() {
 }
 
 async function openDatabase(options, first) {
-  if (options.externalUrl) {
-    try {
-      await tryConnection(options.externalUrl);
-    } catch (error) {
-      const name = options.practice ? 'PRACTICE_DATABASE_URL' : 'DATABASE_URL';
-      throw new Trouble(
-        `无法连接 ${name} 所指的数据库。 The database that ${name} names: ${error.message || error.code}`,
-      );
-    }
-    return { url: options.externalUrl, exited: new Promise(() => {}), stop: async () => {} };
-  }
+  if (options.externalUrl) return openExternalDatabase(options);
   const server = await startPostgres({ dataDir: join(options.dataDir, 'pg'), durable: true, log: say });
   if (first && options.fresh) await dropDatabase(server.url('postgres'), options.database);
   await createDatabaseIfMissing(server.url('postgres'), options.database);
@@ -149,6 +139,11 @@ async function supervise(options, lock, stop) {
         tagged(server.exited, 'server'),
       ]);
       if (event.from === 'person') return;
+      if (options.externalUrl && event.code !== PORT_BUSY) {
+        const waited = await waitForDatabase(options.externalUrl, stop);
+        if (waited === 'stopped') return;
+        if (waited === 'back') continue;
+      }
       mayRestart(event, server, wasReady, mayTry);
       if (event.from === 'database') {
         database = undefined;

@@ -1,9 +1,14 @@
 const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
 
+/** A host that swallows packets would hold a connection attempt for minutes. */
+const CONNECT_WITHIN = 10_000;
+
 async function withClient(url, work) {
   // Loaded late: this file is read before the first install.
   const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_WITHIN });
+  // A connection that breaks fails its query too; without a listener it would also end this process.
+  client.on('error', () => {});
   await client.connect();
   try {
     return await work(client);

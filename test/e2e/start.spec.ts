@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cloneDatabase } from '../support/databases.js';
+import { Wire } from '../support/wire.js';
 
 /** A cold start may have to build server and console first. */
 const PATIENCE = 180_000;
@@ -59,9 +62,13 @@ describe('npm start', () => {
   const databasePid = (): number =>
     Number(readFileSync(join(home, 'data', 'pg', 'postmaster.pid'), 'utf8').split('\n')[0]);
 
-  function start(...args: string[]): Launch {
-    const env = { ...process.env, DUBAN_HOME: home, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: '' };
-    const child = spawn(process.execPath, ['scripts/start.mjs', ...args], { env });
+  const start = (...args: string[]): Launch => startOn('', ...args);
+
+  function startOn(databaseUrl: string, ...args: string[]): Launch {
+    const own = { DUBAN_HOME: home, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: databaseUrl };
+    const child = spawn(process.execPath, ['scripts/start.mjs', ...args], {
+      env: { ...process.env, ...own },
+    });
     const chunks: string[] = [];
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => chunks.push(text));
@@ -186,6 +193,42 @@ describe('npm start', () => {
       await until(() => launch.output().split('http://').length === 4, launch.output);
       expect(databasePid()).not.toBe(oldDatabase);
       expect(await answers()).toBeLessThan(500);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'waits for a database that someone else runs, however long it is away, and then starts a dead server again',
+    async () => {
+      const clone = await cloneDatabase();
+      const wire = await Wire.lay(clone.url);
+      const launch = startOn(wire.url);
+      const times = (words: string): number => launch.output().split(words).length - 1;
+      try {
+        await ready(launch);
+        const { serverPid } = noted();
+        await wire.cut();
+        process.kill(serverPid, 'SIGKILL');
+        await until(() => times('does not answer') === 1, launch.output);
+        // Longer than more than three starts that fail would take.
+        await sleep(8_000);
+        expect(launch.child.exitCode).toBeNull();
+        expect(times('does not answer')).toBe(1);
+        await wire.mend();
+        await until(() => times('http://') === 2, launch.output);
+        expect(noted().serverPid).not.toBe(serverPid);
+        expect(await answers()).toBeLessThan(500);
+        await wire.cut();
+        process.kill(noted().serverPid, 'SIGKILL');
+        await until(() => times('does not answer') === 2, launch.output);
+        launch.child.kill('SIGINT');
+        expect(await launch.exitCode).toBe(0);
+      } finally {
+        launch.child.kill('SIGTERM');
+        await launch.exitCode;
+        await wire.close();
+        await clone.drop();
+      }
     },
     PATIENCE,
   );

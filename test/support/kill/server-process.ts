@@ -49,6 +49,23 @@ export class ServerProcess {
     throw new Error(`The server did not start (${first}):\n${server.output}`);
   }
 
+  get pid(): number {
+    return this.child.pid!;
+  }
+
+  get alive(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** Stops the process in the middle of whatever it does; its connections stay open and silent until `thaw`. */
+  freeze(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.child.kill('SIGCONT');
+  }
+
   /** SIGKILL: nothing in the process gets to run any more. */
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');

@@ -29,6 +29,8 @@ export const POLICY: readonly PolicyStep[] = [
 
 /** The number of the target table that this test binds to its own project, beside the shipped ones. */
 const TABLE_NUMBER = 9;
+/** Tells the test's own connections from the server's. */
+export const TEST_SESSIONS = 'duban-test';
 const QUIET_WITHIN_MS = 30_000;
 
 interface Parts {
@@ -48,7 +50,8 @@ export class Stage {
 
   static async open(): Promise<Stage> {
     const clone = await cloneDatabase();
-    const session = { connectionString: clone.url, options: '-c TimeZone=UTC', types: typeParsers };
+    const named = { application_name: TEST_SESSIONS, types: typeParsers };
+    const session = { connectionString: clone.url, options: '-c TimeZone=UTC', ...named };
     const database = new Database(new Pool({ ...session, max: 2 }));
     const client = new Client(session);
     await client.connect();
@@ -75,10 +78,21 @@ export class Stage {
     return `http://127.0.0.1:${this.parts.port}`;
   }
 
-  async start(): Promise<void> {
-    const { clone, port, folder } = this.parts;
+  get databaseUrl(): string {
+    return this.parts.clone.url;
+  }
+
+  /** The process that runs now. @throws Error when none does */
+  get running(): ServerProcess {
+    if (!this.server) throw new Error('no server was started');
+    return this.server;
+  }
+
+  /** @param databaseUrl another way to the same database */
+  async start(databaseUrl = this.databaseUrl): Promise<void> {
+    const { port, folder } = this.parts;
     this.server = await ServerProcess.start({
-      databaseUrl: clone.url,
+      databaseUrl,
       port,
       logFile: join(folder, 'server.log'),
     });

@@ -1,5 +1,6 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { INestApplication } from '@nestjs/common';
+import { SECRET_ANSWER } from './common/http/headers.js';
 
 const PROBLEM = {
   type: 'object',
@@ -27,14 +28,6 @@ const REFUSED = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
-const IF_MATCH = {
-  name: 'If-Match',
-  in: 'header',
-  required: false,
-  description: 'The ETag of the record as last read; 412 when it has changed since.',
-  schema: { type: 'string', pattern: '^(W/)?"\\d{1,9}"$', example: '"3"' },
-} as const;
-
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
   in: 'header',
@@ -60,18 +53,14 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   });
   document.components ??= {};
   document.components.schemas = { ...document.components.schemas, Problem: { ...PROBLEM } as never };
-  for (const [path, item] of Object.entries(document.paths)) {
+  for (const item of Object.values(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method];
       if (!operation) continue;
       operation.responses = { ...operation.responses, default: REFUSED };
-      // The guard reads both headers before every route that asks who calls.
-      const changes = operation.security !== undefined && method !== 'get';
-      operation.parameters = [
-        ...(operation.parameters ?? []),
-        ...(changes && path.includes('{id}') ? [IF_MATCH] : []),
-        ...(changes && method === 'post' ? [IDEMPOTENCY_KEY] : []),
-      ];
+      // The unit of work keeps the answer of every command that a person gives, but for a secret one.
+      const kept = method === 'post' && operation.security !== undefined && !(SECRET_ANSWER in operation);
+      if (kept) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
     }
   }
   return document;

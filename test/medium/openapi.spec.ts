@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { ModulesContainer } from '@nestjs/core';
 import type { RouteOptions } from 'fastify';
+import { v7 as uuid } from 'uuid';
 import { createApp } from '../../src/app.setup.js';
 import { accessOf, type Access } from '../../src/common/http/permission.js';
-import type { Operation } from '../support/contract.js';
+import { API, type Operation } from '../support/contract.js';
 import { callerOf, openContractDesk, type Answered, type ContractDesk } from '../support/contract-desk.js';
 import { cloneDatabase } from '../support/databases.js';
 import { faultsOf } from '../support/schema-check.js';
@@ -20,6 +21,12 @@ const LAST = [
 
 /** The pages that show this very document. */
 const PAGES = /^\/api\/docs(\/|$)/;
+
+/** The version of no record. */
+const STALE = '"999999999"';
+
+const offers = ({ parameters }: Operation, header: string): boolean =>
+  parameters.some(({ name }) => name === header);
 
 /** Every route of the running server, as the router was given them. */
 async function routesAtRunTime(): Promise<string[]> {
@@ -113,6 +120,13 @@ describe('the answers', () => {
   }, 30_000);
   afterAll(() => desk.close());
 
+  /** What the document does not offer must be without effect: a version that no record has, and a key. */
+  function unofferedHeaders(operation: Operation): Record<string, string> {
+    const { method, access } = operation;
+    if (method === 'GET' || access === 'public') return {};
+    return { 'idempotency-key': uuid(), ...(offers(operation, 'If-Match') ? {} : { 'if-match': STALE }) };
+  }
+
   /** Sends one valid request and notes what its answer has that the document does not say. */
   async function call(operation: Operation, request: ValidRequest, token?: string): Promise<Answered> {
     const { id = '', query = {}, body } = request;
@@ -121,7 +135,10 @@ describe('the answers', () => {
       method: operation.method,
       url: operation.path.replace('{id}', id) + (text === '' ? '' : `?${text}`),
       as: token === undefined ? callerOf(operation) : null,
-      ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
+      headers: {
+        ...unofferedHeaders(operation),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     // The first of a kind will do: the same field of forty-eight rows is one fault.
@@ -160,6 +177,19 @@ describe('the answers', () => {
       Object.entries(query).filter(([name]) => parameters.some((one) => one.name === name && one.required)),
     );
 
+  it('refuse a stale If-Match of every operation that offers the header', async () => {
+    const offering = desk.operations.filter((one) => offers(one, 'If-Match'));
+    expect(offering.length).toBeGreaterThan(8);
+    const answers = offering.map(async (one) => {
+      const { id = '', body } = valid[one.key] ?? {};
+      const url = one.path.replace('{id}', id);
+      const sent = { method: one.method, url, as: callerOf(one), headers: { 'if-match': STALE } };
+      const { status } = await desk.send({ ...sent, ...(body && { body: JSON.stringify(body) }) });
+      return `${one.key} ${status}`;
+    });
+    expect(await Promise.all(answers)).toEqual(offering.map(({ key }) => `${key} 412`));
+  });
+
   it('have exactly the shape that the document gives them, of every operation', async () => {
     await readEverything();
     const changing = desk.operations.filter(({ key, method }) => method !== 'GET' && !LAST.includes(key));
@@ -172,4 +202,13 @@ describe('the answers', () => {
     }
     expect([...faults]).toEqual([]);
   }, 60_000);
+
+  it('are kept under an Idempotency-Key by the operations that offer it, and by no other', async () => {
+    const { rows } = await desk.test.database.pool.query<{ route: string }>(
+      'select route from idempotency_key',
+    );
+    const keeping = rows.map(({ route }) => route.replace(API, '').replace(/[0-9a-f-]{36}/, '{id}'));
+    const offering = desk.operations.filter((one) => offers(one, 'Idempotency-Key')).map(({ key }) => key);
+    expect([...new Set(keeping)].sort()).toEqual(offering.sort());
+  });
 });

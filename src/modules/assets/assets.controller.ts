@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Call } from '../../common/call/call.js';
+import { IfMatch } from '../../common/http/headers.js';
 import { CallOf, Id } from '../../common/http/parameters.js';
 import { Permission } from '../../common/http/permission.js';
 import { AssetListQuery, AssetPage, AssetRecord, NewAsset, NewCoverage } from './assets.dto.js';
@@ -39,6 +40,7 @@ export class AssetsController {
   /** Who answers for the asset from one day to another; raises the asset's version. */
   @Post(':id/coverages')
   @Permission('asset.cover')
+  @IfMatch()
   @ApiCreatedResponse({ type: AssetRecord })
   cover(@CallOf() call: Call, @Id() id: string, @Body() body: NewCoverage): Promise<AssetRecord> {
     return this.assets.cover(call, id, body);

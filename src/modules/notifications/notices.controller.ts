@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Call } from '../../common/call/call.js';
+import { IfMatch } from '../../common/http/headers.js';
 import { CallOf, Id } from '../../common/http/parameters.js';
 import { SignedIn } from '../../common/http/permission.js';
 import { NoticeAnswer, NoticeListQuery, NoticePage, UnreadAnswer } from './notices.dto.js';
@@ -33,6 +34,7 @@ export class NoticesController {
   @Post(':id/read')
   @HttpCode(200)
   @SignedIn()
+  @IfMatch()
   @ApiOkResponse({ type: NoticeAnswer })
   read(@CallOf() call: Call, @Id() id: string): Promise<NoticeAnswer> {
     return this.notices.read(call, id);

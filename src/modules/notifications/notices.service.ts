@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Call } from '../../common/call/call.js';
+import { assertIfMatch } from '../../common/call/if-match.js';
 import { unknownObject } from '../../common/errors/domain-error.js';
 import { columnsOf } from '../../common/persistence/columns.js';
 import { statement } from '../../common/persistence/statement.js';
@@ -18,11 +19,15 @@ const LOCK = statement(
 export class NoticesService {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** Marks one of the person's own notices as read; reading it again changes nothing. */
+  /**
+   * Marks one of the person's own notices as read; reading it again changes nothing.
+   * @throws NOTICE.UNKNOWN (404), RECORD.CHANGED (412)
+   */
   async read(call: Call, id: string): Promise<NoticeAnswer> {
     return this.unitOfWork.run(call, async (tx) => {
       const [found] = await tx.query<Notice & { now: Instant }>(LOCK, [id, call.actor.userId]);
       if (!found) throw unknownObject('notice');
+      assertIfMatch(call, found.version);
       const { now, ...notice } = found;
       if (notice.readAt !== null) return answerOf(notice);
       tx.update(Notice, notice, { readAt: now });

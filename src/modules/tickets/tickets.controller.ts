@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Call } from '../../common/call/call.js';
+import { IfMatch } from '../../common/http/headers.js';
 import { CallOf, Id } from '../../common/http/parameters.js';
 import { Permission } from '../../common/http/permission.js';
 import {
@@ -56,6 +57,7 @@ export class TicketsController {
   @Post(':id/accept')
   @HttpCode(200)
   @Permission('ticket.accept')
+  @IfMatch()
   @ApiOkResponse({ type: TicketAnswer })
   accept(@CallOf() call: Call, @Id() id: string): Promise<TicketAnswer> {
     return this.tickets.accept(call, id);
@@ -64,6 +66,7 @@ export class TicketsController {
   @Post(':id/start')
   @HttpCode(200)
   @Permission('ticket.start')
+  @IfMatch()
   @ApiOkResponse({ type: TicketAnswer })
   start(@CallOf() call: Call, @Id() id: string): Promise<TicketAnswer> {
     return this.tickets.start(call, id);
@@ -72,6 +75,7 @@ export class TicketsController {
   @Post(':id/resolve')
   @HttpCode(200)
   @Permission('ticket.resolve')
+  @IfMatch()
   @ApiOkResponse({ type: TicketAnswer })
   resolve(@CallOf() call: Call, @Id() id: string, @Body() body: ResolveTicket): Promise<TicketAnswer> {
     return this.tickets.resolve(call, id, body);
@@ -80,6 +84,7 @@ export class TicketsController {
   @Post(':id/verify')
   @HttpCode(200)
   @Permission('ticket.verify')
+  @IfMatch()
   @ApiOkResponse({ type: TicketAnswer })
   verify(@CallOf() call: Call, @Id() id: string, @Body() body: VerifyTicket): Promise<TicketAnswer> {
     return this.tickets.verify(call, id, body);
@@ -88,6 +93,7 @@ export class TicketsController {
   @Post(':id/reopen')
   @HttpCode(200)
   @Permission('ticket.reopen')
+  @IfMatch()
   @ApiOkResponse({ type: TicketAnswer })
   reopen(@CallOf() call: Call, @Id() id: string, @Body() body: ReopenTicket): Promise<TicketAnswer> {
     return this.tickets.reopen(call, id, body);
@@ -96,6 +102,7 @@ export class TicketsController {
   @Post(':id/cancel')
   @HttpCode(200)
   @Permission('ticket.cancel')
+  @IfMatch()
   @ApiOkResponse({ type: TicketAnswer })
   cancel(@CallOf() call: Call, @Id() id: string, @Body() body: CancelTicket): Promise<TicketAnswer> {
     return this.tickets.cancel(call, id, body);

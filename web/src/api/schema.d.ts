@@ -1644,10 +1644,7 @@ export interface operations {
     Auth_changePassword: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -1706,10 +1703,7 @@ export interface operations {
     Auth_end: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The ETag of the record as last read; 412 when it has changed since. */
-                "If-Match"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -1870,10 +1864,7 @@ export interface operations {
     Accounts_create: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -2014,8 +2005,6 @@ export interface operations {
             header?: {
                 /** @description The ETag of the record as last read; 412 when it has changed since. */
                 "If-Match"?: string;
-                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
-                "Idempotency-Key"?: string;
             };
             path: {
                 id: string;

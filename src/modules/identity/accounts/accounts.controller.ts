@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Call } from '../../../common/call/call.js';
+import { IfMatch, SecretAnswer } from '../../../common/http/headers.js';
 import { CallOf, Id } from '../../../common/http/parameters.js';
 import { Permission } from '../../../common/http/permission.js';
 import {
@@ -35,6 +36,7 @@ export class AccountsController {
 
   @Post()
   @Permission('account.create')
+  @SecretAnswer()
   @ApiCreatedResponse({ type: CreatedAccount })
   create(@CallOf() call: Call, @Body() body: NewAccount): Promise<CreatedAccount> {
     return this.accounts.create(call, body);
@@ -49,6 +51,7 @@ export class AccountsController {
 
   @Put(':id/roles')
   @Permission('account.grant-roles')
+  @IfMatch()
   @ApiOkResponse({ type: AccountRecord })
   grant(@CallOf() call: Call, @Id() id: string, @Body() body: GrantRoles): Promise<AccountRecord> {
     return this.roles.grant(call, id, body.roles);
@@ -56,6 +59,7 @@ export class AccountsController {
 
   @Post(':id/disable')
   @Permission('account.disable')
+  @IfMatch()
   @HttpCode(200)
   @ApiOkResponse({ type: AccountRecord })
   disable(@CallOf() call: Call, @Id() id: string, @Body() body: DisableAccount): Promise<AccountRecord> {
@@ -64,6 +68,8 @@ export class AccountsController {
 
   @Post(':id/reset-password')
   @Permission('account.reset-password')
+  @SecretAnswer()
+  @IfMatch()
   @HttpCode(200)
   @ApiOkResponse({ type: OneTimePassword })
   resetPassword(@CallOf() call: Call, @Id() id: string): Promise<OneTimePassword> {

@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Call } from '../../../common/call/call.js';
 import { CONFIG, type Config } from '../../../common/config/config.js';
+import { SecretAnswer } from '../../../common/http/headers.js';
 import { CallOf, Id } from '../../../common/http/parameters.js';
 import { Public, SignedIn } from '../../../common/http/permission.js';
 import { ChangePassword, Me, NewToken, SessionList, SignIn, TokenView } from './auth.dto.js';
@@ -71,6 +72,7 @@ export class AuthController {
 
   @Post('change-password')
   @SignedIn({ beforePasswordChange: true })
+  @SecretAnswer()
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Changed; every other session of this person has ended.' })
   async changePassword(

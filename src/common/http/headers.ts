@@ -1,0 +1,22 @@
+import { ApiExtension, ApiHeader } from '@nestjs/swagger';
+
+/**
+ * Declares `If-Match` on a route. The guard reads the header before every route; only the command that calls
+ * `assertIfMatch` under its lock obeys it, and only such a route declares it, which a test proves.
+ */
+export function IfMatch(): MethodDecorator {
+  return ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: 'The ETag of the record as last read; 412 when it has changed since.',
+    schema: { type: 'string', pattern: '^(W/)?"\\d{1,9}"$', example: '"3"' },
+  });
+}
+
+/** The name in the document of a route whose answer is never kept for a repeated request. */
+export const SECRET_ANSWER = 'x-secret-answer';
+
+/** The command runs with `secretAnswer`: an `Idempotency-Key` would promise what it does not keep. */
+export function SecretAnswer(): MethodDecorator {
+  return ApiExtension(SECRET_ANSWER, true);
+}

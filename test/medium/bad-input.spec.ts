@@ -130,7 +130,10 @@ async function faultOf(
   operation: Operation,
   { what, field, sent }: Case,
 ): Promise<string[]> {
-  const { status, type, body, ms } = await desk.send({ ...sent, as: callerOf(operation) });
+  const send = (): ReturnType<ContractDesk['send']> => desk.send({ ...sent, as: callerOf(operation) });
+  const { status, type, body, ms: first } = await send();
+  // A machine busy with other things makes one answer late, a slow program makes both.
+  const ms = first < SLOWEST_MS ? first : (await send()).ms;
   const fields = [...new Set((body?.errors ?? []).map((error: { field: string }) => error.field))];
   const refused =
     status >= 400 &&

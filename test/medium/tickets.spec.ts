@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Response } from 'supertest';
 import { Sweeper } from '../../src/modules/deadlines/sweeper.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
@@ -29,6 +30,11 @@ describe('tickets', () => {
     const answer = await post(world.people.handler, '', body);
     expect(answer.status).toBe(201);
     return answer.body;
+  };
+  /** Waits for what the application's own workers do; the assertions after it say what is missing. */
+  const until = async (condition: () => Promise<boolean>): Promise<void> => {
+    const end = Date.now() + 10_000;
+    while (!(await condition()) && Date.now() < end) await sleep(50);
   };
   const count = async (table: string): Promise<number> => {
     const { rows } = await test.database.pool.query(`select count(*)::int as n from ${table}`);
@@ -236,17 +242,24 @@ describe('tickets', () => {
       seen.push(...answer.body.items.map((item: { id: string }) => item.id));
       cursor = answer.body.nextCursor;
     } while (cursor);
-    expect(new Set(seen).size).toBe(seen.length);
-    expect(seen).toHaveLength(await count('ticket'));
+    const { rows } = await test.database.pool.query(
+      'select id from ticket order by reported_at desc, id desc',
+    );
+    expect(seen).toEqual(rows.map(({ id }: { id: string }) => id));
+    expect(seen.length).toBeGreaterThan(7);
   });
 
   it('fires each step once when it is due, late ones together telling people once', async () => {
     const { id } = await report();
     const sweeper = test.app.get(Sweeper);
     await moveClock(test.database, 3 * 3600);
+    const clocks = async (): Promise<Response['body'][]> =>
+      (await get(world.people.handler, `deadlines?subjectType=ticket&subjectId=${id}`)).body.items;
+    // The application's own sweeper may hold the rows that these calls then skip, and commits them a little later.
     await Promise.all([sweeper.drain(), sweeper.drain(), sweeper.drain()]);
-    const deadlines = await get(world.people.handler, `deadlines?subjectType=ticket&subjectId=${id}`);
-    const [response, resolution] = deadlines.body.items;
+    await until(async () => (await clocks())[0].escalations.length === 2);
+    while ((await sweeper.drain()) > 0);
+    const [response, resolution] = await clocks();
     expect(response.outcome).toBe('overdue');
     expect(response.escalations).toMatchObject([
       { step: 1, superseded: true, late: true, recipients: [] },
@@ -263,14 +276,20 @@ describe('tickets', () => {
 
   it('delivers an escalation to the inbox of each person once', async () => {
     const { supervisor } = world.people;
-    const deadline = Date.now() + 5_000;
-    let unread: Response;
-    do unread = await get(supervisor, 'notices?unread=true');
-    while (unread.body.items.length === 0 && Date.now() < deadline);
-    const { rows } = await test.database.pool.query(
-      `select count(*)::int as n from (select from notice group by message_id having count(*) > 1) doubled`,
+    const pending = 'select from outbox_message where next_try_at is not null';
+    await until(async () => (await test.database.pool.query(pending)).rows.length === 0);
+    // By recipient and link, because nothing else ties a notice to its escalation.
+    const { rows } = await test.database.pool.query<{ due: number; told: number }>(
+      `with due as (
+         select r.id, '/tickets/' || d.subject_id as link, count(*)::int as due
+         from escalation e join deadline d on d.id = e.deadline_id cross join unnest(e.recipients) as r(id)
+         group by 1, 2
+       ), told as (select recipient_id as id, link, count(*)::int as told from notice group by 1, 2)
+       select coalesce(due, 0) as due, coalesce(told, 0) as told from due full join told using (id, link)`,
     );
-    expect(rows).toEqual([{ n: 0 }]);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter(({ due, told }) => due !== told)).toEqual([]);
+    const unread = await get(supervisor, 'notices?unread=true');
     const [notice] = unread.body.items;
     expect(notice.title.zh).toContain('已超时');
     const read = await test.http.post(`/api/v1/notices/${notice.id}/read`).set(supervisor.auth).send({});

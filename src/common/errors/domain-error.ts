@@ -14,9 +14,7 @@ export type ErrorKind =
   | 'conflict'
   | 'stale'
   | 'rule'
-  | 'too-large'
   | 'unsupported'
-  | 'precondition-required'
   | 'too-many'
   | 'unavailable';
 

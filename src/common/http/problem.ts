@@ -8,10 +8,8 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorKind, number>> = {
   unknown: 404,
   conflict: 409,
   stale: 412,
-  'too-large': 413,
   unsupported: 415,
   rule: 422,
-  'precondition-required': 428,
   'too-many': 429,
   unavailable: 503,
 };
@@ -27,7 +25,6 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Too large',
   415: 'Unsupported content',
   422: 'A rule refuses this',
-  428: 'If-Match is required',
   429: 'Too many requests',
   500: 'Something went wrong on our side',
   503: 'Not available at this moment',

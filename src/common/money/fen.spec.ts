@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fenOf, fenOfWan, fenOfYuan, wanText, yuanText } from './fen.js';
+import { fenOf, fenOfWan, fenOfYuan, wanText } from './fen.js';
 
 describe('money in whole fen', () => {
   it.each([
@@ -29,26 +29,31 @@ describe('money in whole fen', () => {
     expect(() => fenOfWan('9007199254.740992')).toThrow(/too large/);
     expect(() => wanText(Number.MAX_SAFE_INTEGER + 1)).toThrow(RangeError);
     expect(() => fenOf(0.5)).toThrow(RangeError);
-    expect(() => yuanText(NaN)).toThrow(RangeError);
+    expect(() => wanText(NaN)).toThrow(RangeError);
   });
 
   it('never prints a negative zero', () => {
     expect(Object.is(fenOfWan('-0'), 0)).toBe(true);
-    expect(yuanText(-0)).toBe('0.00');
+    expect(wanText(-0)).toBe('0.00');
   });
 
-  it('prints yuan to the fen', () => {
-    expect(yuanText(1)).toBe('0.01');
-    expect(yuanText(123_456)).toBe('1234.56');
-    expect(yuanText(-50)).toBe('-0.50');
-    expect(fenOfYuan('1234.56')).toBe(123_456);
+  it.each([
+    ['1234.56', 123_456],
+    ['0.01', 1],
+    ['12', 1_200],
+    ['-0.5', -50],
+  ])('reads %s 元 as %d fen', (text, fen) => {
+    expect(fenOfYuan(text)).toBe(fen);
+  });
+
+  it('refuses 元 finer than one fen', () => {
+    expect(() => fenOfYuan('0.001')).toThrow(/finer than one fen/);
   });
 
   it('reads back every amount it prints', () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), (fen) => {
         expect(fenOfWan(wanText(fen))).toBe(fen === 0 ? 0 : fen);
-        expect(fenOfYuan(yuanText(fen))).toBe(fen === 0 ? 0 : fen);
       }),
     );
   });

@@ -27,12 +27,11 @@ export function fenOfYuan(text: string): Fen {
 
 /** The amount in 万元, exact, two decimals or as many as it needs: `190.50`, `0.000001`. */
 export function wanText(amount: number): string {
-  return decimalText(amount, FEN_DIGITS_OF_WAN);
-}
-
-/** The amount in yuan with two decimals: `12.34`. */
-export function yuanText(amount: number): string {
-  return decimalText(amount, FEN_DIGITS_OF_YUAN);
+  const fen = fenOf(amount);
+  const figures = String(Math.abs(fen)).padStart(FEN_DIGITS_OF_WAN + 1, '0');
+  const whole = figures.slice(0, -FEN_DIGITS_OF_WAN);
+  const fraction = figures.slice(-FEN_DIGITS_OF_WAN).replace(/0+$/, '').padEnd(2, '0');
+  return `${fen < 0 ? '-' : ''}${whole}.${fraction}`;
 }
 
 function fenOfDecimal(text: string, digits: number): Fen {
@@ -44,12 +43,4 @@ function fenOfDecimal(text: string, digits: number): Fen {
   const held = Number(amount);
   if (!Number.isSafeInteger(held)) throw new RangeError(`an amount too large to hold exactly: ${text}`);
   return fenOf(held);
-}
-
-function decimalText(amount: number, digits: number): string {
-  const fen = fenOf(amount);
-  const figures = String(Math.abs(fen)).padStart(digits + 1, '0');
-  const whole = figures.slice(0, -digits);
-  const fraction = figures.slice(-digits).replace(/0+$/, '').padEnd(2, '0');
-  return `${fen < 0 ? '-' : ''}${whole}.${fraction}`;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addMonths, addYears, endOfMonthsFrom } from './civil.js';
+import { addMonths, addYears } from './civil.js';
 import { addDays, dayOf } from './day.js';
 import { daysInMonth } from './gregorian.js';
 
@@ -28,12 +28,6 @@ describe('periods of months and years, Civil Code 200-204', () => {
     ['2025-06-30', 1, '2026-06-30'],
   ])('%s and %d years end on %s', (anchor, years, end) => {
     expect(addYears(dayOf(anchor), years)).toBe(end);
-  });
-
-  it('ends at the last microsecond of the last day, without a shift', () => {
-    // 28 February 2026 is a Saturday that was worked (调休); the unit's own periods do not roll in any case.
-    expect(endOfMonthsFrom(dayOf('2025-12-31'), 2)).toBe('2026-02-28T15:59:59.999999Z');
-    expect(endOfMonthsFrom(dayOf('2025-12-31'), 2, 'UTC')).toBe('2026-02-28T23:59:59.999999Z');
   });
 
   it('is asked from the anchor, because a chain forgets the day number', () => {

@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { DEFAULT_ZONE, dayOf, lastInstant, type Day } from './day.js';
-import type { Instant } from './instant.js';
+import { dayOf, type Day } from './day.js';
 
 /**
  * The day a period of months ends on, Civil Code 201–202: the anchor day is not counted, the period ends on the same
@@ -17,9 +16,4 @@ export function addMonths(day: Day, months: number): Day {
 export function addYears(day: Day, years: number): Day {
   if (!Number.isSafeInteger(years)) throw new RangeError(`not a whole number of years: ${years}`);
   return dayOf(Temporal.PlainDate.from(day).add({ years }, { overflow: 'constrain' }).toString());
-}
-
-/** The last microsecond of a period of months (Civil Code 203: it ends at 24:00 of its last day); not rolled. */
-export function endOfMonthsFrom(day: Day, months: number, zone: string = DEFAULT_ZONE): Instant {
-  return lastInstant(addMonths(day, months), zone);
 }

@@ -81,11 +81,6 @@ export function addHours(instant: Instant, hours: number): Instant {
   return addSeconds(instant, hours * 3600);
 }
 
-/** The moment so many elapsed seconds earlier. @throws RangeError as `addSeconds`. */
-export function minusSeconds(instant: Instant, seconds: number): Instant {
-  return addSeconds(instant, -seconds);
-}
-
 /** Elapsed seconds from the first to the second, negative when it lies before; exact to the microsecond. */
 export function secondsBetween(from: Instant, to: Instant): number {
   const [fromMilliseconds, fromMicros] = sinceEpoch(from);

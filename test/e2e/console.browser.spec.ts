@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { DESKTOP, openBrowser, openPage, PHONE, signIn, widthOverflow } from '../support/browser.js';
 import { launchPractice, type Launched } from '../support/launched.js';
 import { readTour, walkTour } from '../support/tour.js';
@@ -105,6 +105,6 @@ describe('the console after the tour', () => {
 });
 
 /** With PICTURES=on the pages are kept for the README; looking at them is part of the work. */
-async function keep(page: import('playwright-core').Page, name: string): Promise<void> {
+async function keep(page: Page, name: string): Promise<void> {
   if (process.env['PICTURES'] === 'on') await page.screenshot({ path: `docs/pictures/${name}.png` });
 }

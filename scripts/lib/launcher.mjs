@@ -139,6 +139,8 @@ async function supervise(options, lock, stop) {
         tagged(server.exited, 'server'),
       ]);
       if (event.from === 'person') return;
+      // It was started for one errand and has done it: a new password for an administrator.
+      if (event.from === 'server' && event.code === 0 && !wasReady) return;
       if (options.externalUrl && event.code !== PORT_BUSY) {
         const waited = await waitForDatabase(options.externalUrl, stop);
         if (waited === 'stopped') return;

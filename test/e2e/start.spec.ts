@@ -62,12 +62,12 @@ describe('npm start', () => {
   const databasePid = (): number =>
     Number(readFileSync(join(home, 'data', 'pg', 'postmaster.pid'), 'utf8').split('\n')[0]);
 
-  const start = (...args: string[]): Launch => startOn('', ...args);
+  const start = (...args: string[]): Launch => startWith({}, ...args);
 
-  function startOn(databaseUrl: string, ...args: string[]): Launch {
-    const own = { DUBAN_HOME: home, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: databaseUrl };
+  function startWith(settings: Record<string, string>, ...args: string[]): Launch {
+    const own = { DUBAN_HOME: home, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: '' };
     const child = spawn(process.execPath, ['scripts/start.mjs', ...args], {
-      env: { ...process.env, ...own },
+      env: { ...process.env, ...own, ...settings },
     });
     const chunks: string[] = [];
     for (const stream of [child.stdout, child.stderr])
@@ -88,6 +88,18 @@ describe('npm start', () => {
   }
 
   const answers = async (): Promise<number> => (await fetch(`http://127.0.0.1:${port}/`)).status;
+
+  const passwordsIn = ({ output }: Launch): string[] =>
+    output().match(/(?:[a-z2-9]{4}-){3}[a-z2-9]{4}/g) ?? [];
+
+  const signIn = async (password = ''): Promise<number> => {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/auth/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ signInName: 'setup', password }),
+    });
+    return answer.status;
+  };
 
   beforeEach(async () => {
     home = mkdtempSync(join(tmpdir(), 'duban-start-'));
@@ -148,6 +160,28 @@ describe('npm start', () => {
   );
 
   it(
+    'gives an administrator a new password when told to, serves nobody meanwhile, and ends with 0',
+    async () => {
+      const launch = start();
+      await ready(launch);
+      launch.child.kill('SIGINT');
+      await launch.exitCode;
+      const [first] = passwordsIn(launch);
+      const errand = startWith({ RESET_ADMINISTRATOR: 'setup' });
+      expect(await errand.exitCode).toBe(0);
+      const [second] = passwordsIn(errand);
+      expect(errand.output()).not.toContain('http://');
+      expect(second).not.toBe(first);
+      await ready(start());
+      expect([await signIn(first), await signIn(second)]).toEqual([401, 200]);
+      const wrong = startWith({ RESET_ADMINISTRATOR: 'nobody', DUBAN_HOME: join(home, 'other'), PORT: '0' });
+      expect(await wrong.exitCode).toBe(1);
+      expect(wrong.output()).toContain('nobody');
+    },
+    PATIENCE,
+  );
+
+  it(
     'recovers from a kill -9 of launcher, server and database at the next start',
     async () => {
       const launch = start();
@@ -202,7 +236,7 @@ describe('npm start', () => {
     async () => {
       const clone = await cloneDatabase();
       const wire = await Wire.lay(clone.url);
-      const launch = startOn(wire.url);
+      const launch = startWith({ DATABASE_URL: wire.url });
       const times = (words: string): number => launch.output().split(words).length - 1;
       try {
         await ready(launch);

@@ -5,9 +5,9 @@ import { openApiDocument } from '../../src/app.openapi.js';
 import { Sweeper } from '../../src/modules/deadlines/sweeper.js';
 import { permissionsOf, ROLE_PERMISSIONS, type Role } from '../../src/modules/identity/permissions.rules.js';
 import { API, operationsOf, type Operation } from './contract.js';
-import { addPerson } from './people.js';
+import { addPerson, makeOrganisation } from './people.js';
 import { openTestApp, type TestApp } from './test-app.js';
-import { buildWorld, makeOrganisation, makePerson, moveClock, type Person, type World } from './world.js';
+import { buildWorld, makePerson, moveClock, type Person, type World } from './world.js';
 
 export const ROLES = Object.keys(ROLE_PERMISSIONS) as Role[];
 

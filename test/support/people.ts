@@ -1,8 +1,6 @@
 import request from 'supertest';
 import { v7 as uuid } from 'uuid';
-import { UnitOfWork } from '../../src/common/persistence/unit-of-work.js';
-import { Account } from '../../src/modules/identity/accounts/account.entity.js';
-import { Organisation } from '../../src/modules/identity/organisations/organisation.entity.js';
+import type { Database } from '../../src/common/persistence/database.js';
 import { hashPassword } from '../../src/modules/identity/passwords/passwords.js';
 import type { OrganisationKind, Role } from '../../src/modules/identity/permissions.rules.js';
 import type { TestApp } from './test-app.js';
@@ -18,13 +16,35 @@ export interface TestPerson {
   readonly organisationId: string;
 }
 
-export async function addOrganisation(test: TestApp, name: string, kind: OrganisationKind): Promise<string> {
+/** Straight into the table, because an administrator's route would need an administrator first. @returns its id */
+export async function makeOrganisation(
+  { pool }: Database,
+  kind: OrganisationKind,
+  name: string,
+): Promise<string> {
   const id = uuid();
-  await test.app.get(UnitOfWork).transact((tx) => {
-    tx.insert(Organisation, { id, name, kind, version: 1 });
-    return Promise.resolve();
-  });
+  const sql = 'insert into organisation (id, kind, name, version) values ($1, $2, $3, 1)';
+  await pool.query(sql, [id, kind, name]);
   return id;
+}
+
+/** @param account `passwordHash` is argon2id in PHC text, or anything else where nobody signs in; @returns its id */
+export async function makeAccount(
+  { pool }: Database,
+  account: Omit<TestPerson, 'id'> & { readonly roles: readonly Role[]; readonly passwordHash: string },
+): Promise<string> {
+  const id = uuid();
+  const { organisationId, signInName, name, roles, passwordHash } = account;
+  await pool.query(
+    `insert into account (id, organisation_id, sign_in_name, name, roles, password_hash, must_change_password, version)
+     values ($1, $2, $3, $4, $5, $6, false, 1)`,
+    [id, organisationId, signInName, name, roles, passwordHash],
+  );
+  return id;
+}
+
+export function addOrganisation(test: TestApp, name: string, kind: OrganisationKind): Promise<string> {
+  return makeOrganisation(test.database, kind, name);
 }
 
 /** A person who may sign in with `PASSWORD` at once. */
@@ -35,13 +55,9 @@ export async function addPerson(
   ...roles: Role[]
 ): Promise<TestPerson> {
   hashed ??= hashPassword(PASSWORD);
-  const person = { id: uuid(), signInName, name: `Person ${signInName}`, organisationId };
-  const passwordHash = await hashed;
-  await test.app.get(UnitOfWork).transact((tx) => {
-    tx.insert(Account, { ...person, roles, passwordHash, mustChangePassword: false, version: 1 });
-    return Promise.resolve();
-  });
-  return person;
+  const person = { signInName, name: `Person ${signInName}`, organisationId };
+  const id = await makeAccount(test.database, { ...person, roles, passwordHash: await hashed });
+  return { id, ...person };
 }
 
 /** The `Authorization` header of a program of this person. */

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Database } from '../../src/common/persistence/database.js';
 import type { Role } from '../../src/modules/identity/permissions.rules.js';
+import { makeAccount, makeOrganisation } from './people.js';
 import type { TestApp } from './test-app.js';
 
 /** A person of the test, signed in with a token of their own. */
@@ -30,16 +31,6 @@ export interface World {
   >;
 }
 
-export async function makeOrganisation(database: Database, kind: string, name: string): Promise<string> {
-  const id = uuid();
-  const values = [id, kind, name];
-  await database.pool.query(
-    'insert into organisation (id, kind, name, version) values ($1, $2, $3, 1)',
-    values,
-  );
-  return id;
-}
-
 /** Nobody signs in with this hash; the person's token is made here. */
 export async function makePerson(
   database: Database,
@@ -47,12 +38,8 @@ export async function makePerson(
   name: string,
   ...roles: Role[]
 ): Promise<Person> {
-  const id = uuid();
-  await database.pool.query(
-    `insert into account (id, organisation_id, sign_in_name, name, roles, password_hash, must_change_password, version)
-     values ($1, $2, $3, $4, $5, 'none', false, 1)`,
-    [id, organisationId, name.toLowerCase(), name, roles],
-  );
+  const account = { organisationId, signInName: name.toLowerCase(), name, roles, passwordHash: 'none' };
+  const id = await makeAccount(database, account);
   const token = randomBytes(32).toString('base64url');
   await database.pool.query(
     `insert into session (id, account_id, kind, token_hash, label, ip, expires_at, idle_until)

@@ -8,6 +8,7 @@ import type { EntityClass } from './persistence/columns.js';
 import { createDataSource, poolOf } from './persistence/data-source.js';
 import { Housekeeping } from './persistence/housekeeping.js';
 import { Database } from './persistence/database.js';
+import { DrainLoops } from './persistence/drain-loops.js';
 import { UnitOfWork } from './persistence/unit-of-work.js';
 
 /** Everything of the kernel that is injected. The rest of `common` is functions and types. */
@@ -20,7 +21,16 @@ export class CommonModule implements OnApplicationShutdown {
   ) {}
 
   static with(config: Config, entities: readonly EntityClass[]): DynamicModule {
-    const provided = [Logger, Database, UnitOfWork, Clock, Housekeeping, ProblemFilter, DataSource];
+    const provided = [
+      Logger,
+      Database,
+      UnitOfWork,
+      Clock,
+      DrainLoops,
+      Housekeeping,
+      ProblemFilter,
+      DataSource,
+    ];
     return {
       module: CommonModule,
       providers: [
@@ -46,6 +56,7 @@ export class CommonModule implements OnApplicationShutdown {
         UnitOfWork,
         Clock,
         ProblemFilter,
+        DrainLoops,
         Housekeeping,
       ],
       exports: [...provided, CONFIG],

@@ -8,7 +8,7 @@ export interface DrainLoopOptions {
   /** How long to wait before asking again when nothing was due. */
   readonly idleMs: number;
   /** Age of the oldest due row in seconds; `null` when nothing is due. */
-  readonly oldestDue: () => Promise<number | null>;
+  readonly ageOfOldest: () => Promise<number | null>;
   readonly logger: Logger;
 }
 
@@ -40,9 +40,9 @@ export class DrainLoop {
    */
   async watch(): Promise<void> {
     this.ensureRunning();
-    const { name, oldestDue, logger } = this.options;
+    const { name, ageOfOldest, logger } = this.options;
     try {
-      const age = await oldestDue();
+      const age = await ageOfOldest();
       const late = age !== null && age > ALARM_AFTER_SECONDS;
       if (late && this.behind)
         logger.error({ loop: name, oldestDueSeconds: age }, 'due rows are not worked off');

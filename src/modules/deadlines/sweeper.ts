@@ -1,9 +1,7 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
+import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { Logger } from '../../common/logging/logger.js';
-import { Database } from '../../common/persistence/database.js';
-import { DrainLoop } from '../../common/persistence/drain-loop.js';
+import { DrainLoops } from '../../common/persistence/drain-loops.js';
 import { statement } from '../../common/persistence/statement.js';
 import type { Tx } from '../../common/persistence/tx.js';
 import { UnitOfWork } from '../../common/persistence/unit-of-work.js';
@@ -59,40 +57,14 @@ type Fallback = { leaders: Person[]; administrators: Person[] };
  * mark that it fired are one transaction, so a step fires once whoever crashes. Any number of replicas may sweep.
  */
 @Injectable()
-export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy, DueWork<Claimed> {
-  private readonly loop: DrainLoop;
-
+export class Sweeper implements DueWork<Claimed> {
   constructor(
-    private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly rules: DeadlineRules,
     private readonly logger: Logger,
+    loops: DrainLoops,
   ) {
-    this.loop = new DrainLoop({
-      name: 'sweeper',
-      drain: () => this.drain(),
-      idleMs: IDLE_MS,
-      oldestDue: () => this.oldestDue(),
-      logger,
-    });
-  }
-
-  onApplicationBootstrap(): void {
-    this.loop.ensureRunning();
-  }
-
-  @Interval(5_000)
-  watch(): Promise<void> {
-    return this.loop.watch();
-  }
-
-  private async oldestDue(): Promise<number | null> {
-    const row = await this.database.readOne<{ seconds: number | null }>(OLDEST_DUE);
-    return row?.seconds ?? null;
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    await this.loop.stop();
+    loops.add({ name: 'sweeper', drain: () => this.drain(), idleMs: IDLE_MS, oldestDue: OLDEST_DUE });
   }
 
   /** One batch. @returns how many deadlines it took in hand */

@@ -1,9 +1,6 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
-import { Logger } from '../../common/logging/logger.js';
+import { Inject, Injectable } from '@nestjs/common';
 import { columnsOf } from '../../common/persistence/columns.js';
-import { Database } from '../../common/persistence/database.js';
-import { DrainLoop } from '../../common/persistence/drain-loop.js';
+import { DrainLoops } from '../../common/persistence/drain-loops.js';
 import { statement } from '../../common/persistence/statement.js';
 import type { Tx } from '../../common/persistence/tx.js';
 import { UnitOfWork } from '../../common/persistence/unit-of-work.js';
@@ -13,6 +10,7 @@ import { CHANNELS, type Channel } from './channel.js';
 import { OutboxMessage } from './outbox-message.entity.js';
 
 const BATCH = 100;
+const IDLE_MS = 200;
 const MAX_ATTEMPTS = 8;
 
 // Delivery is machine business: it follows the machine's clock, not the practice clock.
@@ -33,40 +31,13 @@ type Claimed = OutboxMessage & { now: Instant };
 
 /** Delivers what the outbox holds, any number of replicas side by side. */
 @Injectable()
-export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy, DueWork<Claimed> {
-  private readonly loop: DrainLoop;
-
+export class Dispatcher implements DueWork<Claimed> {
   constructor(
-    private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     @Inject(CHANNELS) private readonly channels: readonly Channel[],
-    logger: Logger,
+    loops: DrainLoops,
   ) {
-    this.loop = new DrainLoop({
-      name: 'dispatcher',
-      drain: () => this.drain(),
-      idleMs: 200,
-      oldestDue: () => this.oldestDue(),
-      logger,
-    });
-  }
-
-  onApplicationBootstrap(): void {
-    this.loop.ensureRunning();
-  }
-
-  @Interval(5_000)
-  watch(): Promise<void> {
-    return this.loop.watch();
-  }
-
-  private async oldestDue(): Promise<number | null> {
-    const row = await this.database.readOne<{ seconds: number | null }>(OLDEST_DUE);
-    return row?.seconds ?? null;
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    await this.loop.stop();
+    loops.add({ name: 'dispatcher', drain: () => this.drain(), idleMs: IDLE_MS, oldestDue: OLDEST_DUE });
   }
 
   /** One batch. @returns how many messages it took in hand */

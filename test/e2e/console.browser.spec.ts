@@ -13,8 +13,12 @@ describe('the console after the tour', () => {
     browser = await openBrowser();
   }, 240_000);
   afterAll(async () => {
-    await browser.close();
-    await server.stop();
+    // Also where no browser came up: a server left behind would outlive the test.
+    try {
+      await browser.close();
+    } finally {
+      await server.stop();
+    }
   }, 60_000);
 
   it.each([

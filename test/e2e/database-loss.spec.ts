@@ -34,8 +34,11 @@ describe('a server that loses its database', () => {
     await stage.start(wire.url);
   }, PATIENCE);
   afterAll(async () => {
-    await stage.close();
-    await wire.close();
+    try {
+      await stage.close();
+    } finally {
+      await wire.close();
+    }
   });
 
   /** Each does its harm to a server at work, and says how many connections or moments it hit. */

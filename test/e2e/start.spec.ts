@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cloneDatabase } from '../support/databases.js';
+import { steadyPort } from '../support/kill/server-process.js';
 import { Wire } from '../support/wire.js';
 
 /** A cold start may have to build server and console first. */
@@ -21,19 +22,12 @@ interface Noted {
   readonly serverPid: number;
 }
 
-const listening = (server: Server, port: number): Promise<number> =>
+const listening = (server: Server, port: number): Promise<void> =>
   new Promise((done) => {
-    server.listen(port, '127.0.0.1', () => done((server.address() as AddressInfo).port));
+    server.listen(port, '127.0.0.1', done);
   });
 
 const closed = (server: Server): Promise<void> => new Promise((done) => server.close(() => done()));
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  const port = await listening(probe, 0);
-  await closed(probe);
-  return port;
-}
 
 /** A zombie, which the process 1 of a container may never collect, does not run. */
 function runs(pid: number): boolean {
@@ -103,7 +97,7 @@ describe('npm start', () => {
 
   beforeEach(async () => {
     home = mkdtempSync(join(tmpdir(), 'duban-start-'));
-    port = await freePort();
+    port = await steadyPort();
     launches = [];
   });
 

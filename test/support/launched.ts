@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { steadyPort } from './kill/server-process.js';
 
 /** A practice server started the way people start it, in a folder of its own. */
 export interface Launched {
@@ -12,19 +12,11 @@ export interface Launched {
 
 const READY_WITHIN_MS = 120_000;
 
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
-
 export async function launchPractice(): Promise<Launched> {
   const home = await mkdtemp(join(tmpdir(), 'duban-practice-'));
-  const port = await freePort();
+  const port = await steadyPort();
   const child = spawn(process.execPath, ['scripts/start.mjs', '--practice', '--port', String(port)], {
-    env: { ...process.env, DUBAN_HOME: home, DATABASE_URL: '' },
+    env: { ...process.env, DUBAN_HOME: home, PRACTICE_DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];

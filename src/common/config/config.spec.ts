@@ -16,6 +16,11 @@ describe('the settings', () => {
     expect(() => readConfig({})).toThrow('DATABASE_URL');
   });
 
+  it('refuse an address that would override the session settings', () => {
+    const DATABASE_URL = 'postgres://duban@127.0.0.1/duban?options=-c%20TimeZone%3DPRC';
+    expect(() => read({ DATABASE_URL })).toThrow('DATABASE_URL must not carry options=');
+  });
+
   it('name every variable that is wrong, never its value', () => {
     const wrong = {
       DATABASE_URL: 'mysql://secret',

@@ -16,9 +16,17 @@ describe('the settings', () => {
     expect(() => readConfig({})).toThrow('DATABASE_URL');
   });
 
-  it('refuse an address that would override the session settings', () => {
-    const DATABASE_URL = 'postgres://duban@127.0.0.1/duban?options=-c%20TimeZone%3DPRC';
-    expect(() => read({ DATABASE_URL })).toThrow('DATABASE_URL must not carry options=');
+  it.each(['-c%20TimeZone%3DPRC', '-c%20lock_timeout%3D1000'])(
+    'refuse an address with options=%s',
+    (options) => {
+      const url = `postgres://duban@127.0.0.1/duban?options=${options}`;
+      expect(() => read({ DATABASE_URL: url })).toThrow('DATABASE_URL must say -c TimeZone=UTC');
+    },
+  );
+
+  it('take an address whose options keep the zone', () => {
+    const url = 'postgres://duban@127.0.0.1/duban?options=-c%20TimeZone%3DUTC%20-c%20lock_timeout%3D1000';
+    expect(read({ DATABASE_URL: url }).databaseUrl).toBe(url);
   });
 
   it('name every variable that is wrong, never its value', () => {

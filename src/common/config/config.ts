@@ -56,8 +56,10 @@ export function readConfig(env: Environment): Config {
   };
   const databaseUrl = env['DATABASE_URL'] ?? '';
   if (!/^postgres(ql)?:\/\/.+/.test(databaseUrl)) wrong.push('DATABASE_URL must be a postgres:// address');
-  // The driver lets the address override the session settings (zone, timeouts) that the program depends on.
-  if (/[?&]options=/.test(databaseUrl)) wrong.push('DATABASE_URL must not carry options=');
+  // The driver lets the address replace the session settings, and a zone other than UTC would shift every moment.
+  if (/[?&]options=(?!.*TimeZone(?:=|%3D)UTC)/i.test(databaseUrl)) {
+    wrong.push('DATABASE_URL must say -c TimeZone=UTC where it carries options=');
+  }
   const port = whole('PORT', 8080, 0, 65_535);
   const host = env['HOST'] || '127.0.0.1';
   const publicUrl = env['PUBLIC_URL'] || `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;

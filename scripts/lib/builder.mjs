@@ -31,9 +31,15 @@ const PARTS = [
   },
 ];
 
+/** How things are built is part of what they are built from. */
+const BUILDER = 'scripts/lib/builder.mjs';
+
+/** Whoever asks for the build (a test, a developer's shell), people get the libraries' production form. */
+const ENVIRONMENT = { ...process.env, NODE_ENV: 'production' };
+
 const isProduct = (path) =>
   path === join(ROOT, 'web', 'dist') || path.endsWith('.spec.ts') || path.endsWith('.spec.tsx');
-const hash = (part) => hashOf(part.sources, isProduct);
+const hash = (part) => hashOf([...part.sources, BUILDER], isProduct);
 const isFresh = (part) => existsSync(part.product) && readStamp(part.stamp) === hash(part);
 
 async function build(part) {
@@ -41,7 +47,7 @@ async function build(part) {
   // Taken before the work: a file saved while the compiler runs makes the next build, not a wrong stamp.
   const built = hash(part);
   rmSync(part.stamp, { force: true });
-  const { code, output } = await run(process.execPath, part.command, { cwd: ROOT });
+  const { code, output } = await run(process.execPath, part.command, { cwd: ROOT, env: ENVIRONMENT });
   if (code !== 0) throw new Trouble(`编译失败 Building the ${part.name} failed:\n${output.trim()}`);
   if (!existsSync(part.product))
     throw new Trouble(`编译没有产物 Building the ${part.name} left no ${part.product}.`);

@@ -33,6 +33,8 @@ describe('the console after the tour', () => {
       await row.waitFor();
       expect(await row.innerText()).toContain('50.00%');
       expect(await page.locator('[data-testid^="indicator-row-T"]').count()).toBe(48);
+      // The mark of antd's development form: people are to get the production form, whoever built it.
+      expect(await page.content()).not.toContain('css-dev-only');
       expect(await widthOverflow(page)).toBeLessThanOrEqual(0);
       await keep(page, `board${name === 'phone' ? '-phone' : ''}`);
 

@@ -8,7 +8,7 @@ import { onInterrupt } from '../lib/interrupt.mjs';
 import { say, seconds, Trouble } from '../lib/messages.mjs';
 import { ROOT } from '../lib/paths.mjs';
 import { createDatabaseIfMissing, startPostgres } from '../lib/postgres.mjs';
-import { startServer } from '../lib/server-process.mjs';
+import { startServer, YOUNG_HEAP } from '../lib/server-process.mjs';
 import { freePort, startChild } from './children.mjs';
 import { measure } from './measure.mjs';
 import { benchOptions } from './options.mjs';
@@ -70,7 +70,9 @@ async function run(options, folder, open) {
   const recordings = await recorded(recorder, options.operations, world);
   await recorder.stop();
 
-  const bare = keep(startChild('./bare-server.mjs', profiling(options, 'bare', env)));
+  // The same memory for young objects: with less of it the yardstick would lose time to collecting that is no work of its own.
+  const yardstick = { ...profiling(options, 'bare', env), execArgv: [YOUNG_HEAP] };
+  const bare = keep(startChild('./bare-server.mjs', yardstick));
   const { port } = await bare.ask({ url, poolSize: options.poolSize, recordings });
   const ready = new Promise((done) => {
     const { env: own } = profiling(options, 'app', env);

@@ -7,12 +7,19 @@ import { signal, waitUntil } from './processes.mjs';
 const STOP_WITHIN = 25_000;
 
 /**
+ * Memory of the server's young objects in MiB. With Node's own small start, the rows of a few dozen requests at once are
+ * moved about before they die: collecting them took a seventh of a list's time, and a fifth of a bare handler's.
+ */
+export const YOUNG_HEAP = '--max-semi-space-size=64';
+
+/**
  * Starts the built server: `{ pid, exited, isReady(), stop(milliseconds) }`. It stands in its own process group, so that
  * Ctrl-C reaches the launcher alone and the order of stopping is the launcher's; the IPC channel tells the server when
  * the launcher was killed.
  */
 export function startServer({ env, onReady }) {
-  const child = spawn(process.execPath, ['--enable-source-maps', join(ROOT, 'dist', 'src', 'main.js')], {
+  const main = join(ROOT, 'dist', 'src', 'main.js');
+  const child = spawn(process.execPath, ['--enable-source-maps', YOUNG_HEAP, main], {
     cwd: ROOT,
     env,
     detached: true,

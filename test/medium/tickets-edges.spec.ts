@@ -3,7 +3,7 @@ import { yearPeriod } from '../../src/common/time/day.js';
 import { Clock } from '../../src/common/persistence/clock.js';
 import { OnTimeFold } from '../../src/modules/indicators/folds/on-time.fold.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
-import { buildWorld, makePerson, moveClock, type Person, type World } from '../support/world.js';
+import { buildWorld, makePerson, moveClock, postTicket, type Person, type World } from '../support/world.js';
 
 describe('tickets at their edges', () => {
   let test: TestApp;
@@ -15,12 +15,8 @@ describe('tickets at their edges', () => {
   });
   afterEach(() => test.close());
 
-  const post = (person: Person, path: string, body: object = {}): Promise<Response> =>
-    test.http
-      .post(`/api/v1/tickets${path}`)
-      .set(person.auth)
-      .send(body)
-      .then((answer) => answer);
+  const post = (person: Person, path: string, body?: object): Promise<Response> =>
+    postTicket(test, person, path, body);
   const report = async (): Promise<string> => {
     const body = { assetId: world.softwareId, urgency: 'urgent', title: 't', description: 'd' };
     return (await post(world.people.handler, '', body)).body.id;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Response } from 'supertest';
 import { Sweeper } from '../../src/modules/deadlines/sweeper.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
-import { buildWorld, moveClock, type Person, type World } from '../support/world.js';
+import { buildWorld, moveClock, postTicket, type Person, type World } from '../support/world.js';
 
 describe('tickets', () => {
   let test: TestApp;
@@ -14,12 +14,8 @@ describe('tickets', () => {
   });
   afterAll(() => test.close());
 
-  const post = (person: Person, path: string, body: object = {}): Promise<Response> =>
-    test.http
-      .post(`/api/v1/tickets${path}`)
-      .set(person.auth)
-      .send(body)
-      .then((answer) => answer);
+  const post = (person: Person, path: string, body?: object): Promise<Response> =>
+    postTicket(test, person, path, body);
   const get = (person: Person, path: string): Promise<Response> =>
     test.http
       .get(`/api/v1/${path}`)

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Database } from '../../src/common/persistence/database.js';
 import type { Role } from '../../src/modules/identity/permissions.rules.js';
 import { makeAccount, makeOrganisation } from './people.js';
+import type { Response } from 'supertest';
 import type { TestApp } from './test-app.js';
 
 /** A person of the test, signed in with a token of their own. */
@@ -115,4 +116,18 @@ export async function moveClock(database: Database, seconds: number): Promise<vo
      from clock_move`,
     [seconds],
   );
+}
+
+/** A command on tickets as this person gives it over HTTP: `''` reports one, `/{id}/accept` accepts it. */
+export function postTicket(
+  { http }: Pick<TestApp, 'http'>,
+  person: Person,
+  path: string,
+  body: object = {},
+): Promise<Response> {
+  return http
+    .post(`/api/v1/tickets${path}`)
+    .set(person.auth)
+    .send(body)
+    .then((answer) => answer);
 }

@@ -122,16 +122,7 @@ export class TicketsService {
     const change = (at: Instant, { cycle }: Ticket): Changes => ({
       cycle: cycle + 1,
       cycleOpenedAt: at,
-      handlerId: null,
-      acceptedAt: null,
-      startedAt: null,
-      resolvedAt: null,
-      resolvedById: null,
-      cause: null,
-      action: null,
-      verifiedAt: null,
-      effective: null,
-      remark: null,
+      ...NOTHING_DONE,
     });
     return this.command(call, id, 'reopen', change, reason);
   }
@@ -205,6 +196,20 @@ export class TicketsService {
   }
 }
 
+/** A cycle in which nobody has done anything yet. */
+const NOTHING_DONE = {
+  handlerId: null,
+  acceptedAt: null,
+  startedAt: null,
+  resolvedAt: null,
+  resolvedById: null,
+  cause: null,
+  action: null,
+  verifiedAt: null,
+  effective: null,
+  remark: null,
+} as const satisfies Changes;
+
 function newTicket(
   reporterId: string,
   at: Instant,
@@ -216,19 +221,10 @@ function newTicket(
     id: uuid(),
     state: ticketWorkflow.initial,
     cycle: 1,
+    ...NOTHING_DONE,
     reporterId,
-    handlerId: null,
     reportedAt: at,
     cycleOpenedAt: at,
-    acceptedAt: null,
-    startedAt: null,
-    resolvedAt: null,
-    resolvedById: null,
-    cause: null,
-    action: null,
-    verifiedAt: null,
-    effective: null,
-    remark: null,
     cancelledAt: null,
     lastEventAt: at,
     version: 1,

@@ -6,6 +6,8 @@ import { Indicators1764000000004 } from './0004-indicators.js';
 import { Assets1764000000005 } from './0005-assets.js';
 import { Tickets1764000000006 } from './0006-tickets.js';
 import { EvidenceOfThePast1764000000007 } from './0007-evidence-of-the-past.js';
+import { DeadlineEngine1764000000008 } from './0008-deadline-engine.js';
+import { ReachingPeople1764000000009 } from './0009-reaching-people.js';
 
 /** In the order in which they are applied. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -16,4 +18,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Assets1764000000005,
   Tickets1764000000006,
   EvidenceOfThePast1764000000007,
+  DeadlineEngine1764000000008,
+  ReachingPeople1764000000009,
 ];

@@ -1,14 +1,19 @@
 import { ClockMove } from './common/persistence/clock-move.entity.js';
 import type { EntityClass } from './common/persistence/columns.js';
 import { IdempotencyKeyRow } from './common/persistence/idempotency-key.entity.js';
+import { RefreshRequest } from './common/workflow/refresh-request.entity.js';
 import { Transition } from './common/workflow/transition.entity.js';
 import { Asset } from './modules/assets/asset.entity.js';
 import { Coverage } from './modules/assets/coverage.entity.js';
 import { Trail } from './modules/audit/trail.entity.js';
 import { Account } from './modules/identity/accounts/account.entity.js';
-import { Deadline } from './modules/deadlines/deadline.entity.js';
-import { DeadlineRule } from './modules/deadlines/deadline-rule.entity.js';
-import { Escalation } from './modules/deadlines/escalation.entity.js';
+import { CalendarVersion } from './modules/deadlines/calendars/calendar-version.entity.js';
+import { Deadline } from './modules/deadlines/clocks/deadline.entity.js';
+import { CalendarFeed } from './modules/deadlines/feeds/calendar-feed.entity.js';
+import { OwnerProof } from './modules/deadlines/owners/owner-proof.entity.js';
+import { EscalationPolicy } from './modules/deadlines/policies/escalation-policy.entity.js';
+import { DeadlineRule } from './modules/deadlines/rules/deadline-rule.entity.js';
+import { Escalation } from './modules/deadlines/sweeper/escalation.entity.js';
 import { Evidence } from './modules/indicators/evidence/evidence.entity.js';
 import { Project } from './modules/indicators/project.entity.js';
 import { Binding } from './modules/indicators/target-table/binding.entity.js';
@@ -16,6 +21,7 @@ import { Indicator } from './modules/indicators/target-table/indicator.entity.js
 import { TargetTable } from './modules/indicators/target-table/target-table.entity.js';
 import { Notice } from './modules/notifications/notice.entity.js';
 import { OutboxMessage } from './modules/notifications/outbox-message.entity.js';
+import { Deputy } from './modules/identity/deputies/deputy.entity.js';
 import { Organisation } from './modules/identity/organisations/organisation.entity.js';
 import { Session } from './modules/identity/sessions/session.entity.js';
 import { SignInAttempt } from './modules/identity/sessions/sign-in-attempt.entity.js';
@@ -26,16 +32,22 @@ export const ENTITIES: readonly EntityClass[] = [
   ClockMove,
   IdempotencyKeyRow,
   Transition,
+  RefreshRequest,
   Organisation,
   Account,
+  Deputy,
   Session,
   SignInAttempt,
   Trail,
   OutboxMessage,
   Notice,
+  CalendarVersion,
+  EscalationPolicy,
   DeadlineRule,
   Deadline,
   Escalation,
+  CalendarFeed,
+  OwnerProof,
   Project,
   TargetTable,
   Indicator,

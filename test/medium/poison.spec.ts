@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { Sweeper } from '../../src/modules/deadlines/sweeper.js';
+import { Sweeper } from '../../src/modules/deadlines/sweeper/sweeper.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
 import { buildWorld, moveClock, type World } from '../support/world.js';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Response } from 'supertest';
-import { Sweeper } from '../../src/modules/deadlines/sweeper.js';
+import { Sweeper } from '../../src/modules/deadlines/sweeper/sweeper.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
 import { buildWorld, moveClock, postTicket, type Person, type World } from '../support/world.js';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { openApiDocument } from '../../src/app.openapi.js';
-import { Sweeper } from '../../src/modules/deadlines/sweeper.js';
+import { Sweeper } from '../../src/modules/deadlines/sweeper/sweeper.js';
 import { permissionsOf, ROLE_PERMISSIONS, type Role } from '../../src/modules/identity/permissions.rules.js';
 import { API, operationsOf, type Operation } from './contract.js';
 import { addPerson, makeOrganisation } from './people.js';

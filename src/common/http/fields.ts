@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -8,6 +8,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -15,6 +16,7 @@ import {
   Max,
   Min,
   ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 import { CleanText, HasLength, IsDayText, IsInstantText } from './validators.js';
 
@@ -135,6 +137,21 @@ export function ListOfOneOf(values: readonly string[], options: ListOptions): Pr
   const api = { type: 'array', minItems: min, maxItems: max, items: { type: 'string', enum: [...values] } };
   const rules = [IsArray(), ArrayMinSize(min), ArrayMaxSize(max), IsIn(values, { each: true })];
   return field(options, api as ApiPropertyOptions, ...rules);
+}
+
+type Class = new () => object;
+
+/** One object of a declared shape, checked field by field. */
+export function Part(of: () => Class, options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: of } as ApiPropertyOptions, IsObject(), ValidateNested(), Type(of));
+}
+
+/** A list of such objects. */
+export function ListOf(of: () => Class, options: ListOptions): PropertyDecorator {
+  const { min = 0, max } = options;
+  const api = { type: of, isArray: true, minItems: min, maxItems: max } as ApiPropertyOptions;
+  const rules = [IsArray(), ArrayMinSize(min), ArrayMaxSize(max), ValidateNested({ each: true }), Type(of)];
+  return field(options, api, ...rules);
 }
 
 /** A field of an answer: documented, not validated (the server made it). */

@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
-import { DeadlineRules } from './deadline-rules.service.js';
-import { DeadlinesController } from './deadlines.controller.js';
-import { DeadlineQueries } from './deadlines.queries.js';
-import { Deadlines } from './deadlines.service.js';
-import { Sweeper } from './sweeper.js';
+import { DeadlinesController } from './clocks/deadlines.controller.js';
+import { DeadlineQueries } from './clocks/deadlines.queries.js';
+import { Deadlines } from './clocks/deadlines.service.js';
+import { Definitions } from './definitions/definitions.service.js';
+import { Sweeper } from './sweeper/sweeper.js';
 
 @Module({
   controllers: [DeadlinesController],
-  providers: [DeadlineRules, Deadlines, DeadlineQueries, Sweeper],
-  exports: [DeadlineRules, Deadlines],
+  providers: [Definitions, Deadlines, DeadlineQueries, Sweeper],
+  exports: [Definitions, Deadlines],
 })
 export class DeadlinesModule {}

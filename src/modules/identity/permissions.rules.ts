@@ -42,7 +42,24 @@ export const PERMISSIONS = [
   'ticket.verify',
   'ticket.reopen',
   'ticket.cancel',
+  'ticket.change-urgency',
+  'ticket.decide-urgency',
   'deadline.read',
+  'deadline.pause',
+  'deadline.override',
+  'deadline.decide',
+  'deadline.acknowledge',
+  'deadline.renew',
+  'deadline-rule.read',
+  'deadline-rule.edit',
+  'escalation-policy.read',
+  'escalation-policy.edit',
+  'calendar.read',
+  'calendar.edit',
+  'owner-proof.read',
+  'outbox.read',
+  'outbox.replay',
+  'deputy.assign',
   'target-table.read',
   'target-table.import',
   'indicator.read',
@@ -61,15 +78,26 @@ const over = (breadth: Breadth, ...names: PermissionName[]): Grants =>
 /** Moving the clock harms nobody where it is possible at all: on a practice database. */
 const EVERYONE = over('all', 'practice.move-clock');
 
-const FIGURES = over('all', 'target-table.read', 'indicator.read', 'organisation.read');
+/** What the unit's clocks are counted by is no secret to anyone in it. */
+const DEFINITIONS = over('all', 'calendar.read', 'deadline-rule.read', 'escalation-policy.read');
+
+const FIGURES = {
+  ...DEFINITIONS,
+  ...over('all', 'target-table.read', 'indicator.read', 'organisation.read'),
+};
 
 const HANDLER = {
   ...FIGURES,
   ...over('all', 'asset.read', 'asset.create', 'asset.cover', 'ticket.read', 'deadline.read'),
-  ...over('all', 'ticket.report', 'ticket.reopen', 'ticket.cancel'),
+  ...over('all', 'ticket.report', 'ticket.reopen', 'ticket.cancel', 'ticket.change-urgency'),
+  ...over('all', 'deadline.pause', 'deadline.override', 'deadline.acknowledge'),
 };
 
-const VERIFIER = { ...HANDLER, ...over('all', 'ticket.verify') };
+const VERIFIER = {
+  ...HANDLER,
+  ...over('all', 'ticket.verify', 'ticket.decide-urgency'),
+  ...over('all', 'deadline.decide', 'deadline.renew', 'owner-proof.read'),
+};
 
 /**
  * Role → permission → breadth. What is not here is refused. A contractor reports no faults: who could open tickets at
@@ -86,6 +114,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, Grants>> = {
       'ticket.start',
       'ticket.resolve',
       'deadline.read',
+      'deadline.pause',
+      'deadline.acknowledge',
     ),
   },
   handler: { ...EVERYONE, ...HANDLER },
@@ -103,10 +133,13 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, Grants>> = {
     ...EVERYONE,
     ...over('all', 'organisation.read', 'organisation.create'),
     ...over('all', 'account.read', 'account.create', 'account.disable', 'account.reset-password'),
+    ...over('all', 'deputy.assign', 'outbox.read', 'outbox.replay'),
   },
   'security-admin': {
     ...EVERYONE,
+    ...DEFINITIONS,
     ...over('all', 'organisation.read', 'account.read', 'account.grant-roles'),
+    ...over('all', 'calendar.edit', 'deadline-rule.edit', 'escalation-policy.edit'),
   },
   auditor: { ...EVERYONE, ...over('all', 'trail.read') },
   setup: {

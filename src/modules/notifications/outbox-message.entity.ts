@@ -12,7 +12,9 @@ export interface NoticeContent {
 
 /** Something to tell one person over one channel, written in the transaction of what happened. */
 @Entity('outbox_message')
-@Index('ix_outbox_message_next_try_at', ['nextTryAt'], { where: 'next_try_at IS NOT NULL' })
+@Index('ix_outbox_message_next_try_at', ['channel', 'nextTryAt'], { where: 'next_try_at IS NOT NULL' })
+@Index('ix_outbox_message_leased', ['channel', 'recipientId'], { where: 'leased_until IS NOT NULL' })
+@Index('ix_outbox_message_parked', ['id'], { where: 'next_try_at IS NULL AND delivered_at IS NULL' })
 export class OutboxMessage {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_outbox_message' })
   id: string;
@@ -36,6 +38,10 @@ export class OutboxMessage {
   /** Machine time of the next try; `null` once delivered or parked. */
   @Column('timestamptz', { nullable: true, default: () => 'clock_timestamp()' })
   nextTryAt: Instant | null;
+
+  /** A worker is trying right now; after this moment (machine time) it is taken for dead. */
+  @Column('timestamptz', { nullable: true })
+  leasedUntil: Instant | null;
 
   @Column('timestamptz', { nullable: true })
   deliveredAt: Instant | null;

@@ -6,20 +6,6 @@ export const RESOLUTION = 'ticket.resolution';
 
 const SOURCE = '绩效目标表1 软件系统维护及时率、室内硬件设备维护及时率（T1-06、T1-07）';
 
-/**
- * Before due, at three quarters of the allowance, the contractor's people are told: half an hour is left of two hours,
- * six of twenty-four, so it can still be met. A second after due, the supervisor is told beside them.
- */
-const STEPS: RuleDeclaration['steps'] = [
-  { step: 1, at: { percent: 75 }, to: ['handler'], title: { zh: '到期前提醒', en: 'Reminder before due' } },
-  {
-    step: 2,
-    at: { offsetSeconds: 1 },
-    to: ['handler', 'supervisor'],
-    title: { zh: '超时督办', en: 'Overdue' },
-  },
-];
-
 const TITLES = {
   [RESPONSE]: { zh: '响应时限', en: 'Response' },
   [RESOLUTION]: { zh: '解决时限', en: 'Resolution' },
@@ -35,7 +21,10 @@ function rule(kind: keyof typeof TITLES, variant: Urgency, hours: number): RuleD
     unit: 'hour',
     nature: 'target',
     source: SOURCE,
-    steps: STEPS,
+    calendar: null,
+    endRoll: 'none',
+    pauseReasons: [],
+    policy: kind,
   };
 }
 

@@ -1,5 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { DeadlineRules, DeadlinesModule } from '../deadlines/index.js';
+import { Definitions, DeadlinesModule } from '../deadlines/index.js';
 import { IndicatorsModule, Metrics } from '../indicators/index.js';
 import { TICKET_RULES } from './ticket.clocks.js';
 import { TICKETS_ON_TIME } from './ticket.evidence.js';
@@ -14,12 +14,12 @@ import { TicketsService } from './tickets.service.js';
 })
 export class TicketsModule implements OnModuleInit {
   constructor(
-    private readonly rules: DeadlineRules,
+    private readonly definitions: Definitions,
     private readonly metrics: Metrics,
   ) {}
 
   async onModuleInit(): Promise<void> {
     this.metrics.declare(TICKETS_ON_TIME);
-    await this.rules.declare(TICKET_RULES);
+    await this.definitions.declare(TICKET_RULES);
   }
 }

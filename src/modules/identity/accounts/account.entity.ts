@@ -32,6 +32,10 @@ export class Account {
   @Column('text')
   name: string;
 
+  /** Where mail goes, if the unit has a mail server; `null`: the inbox alone. */
+  @Column('text', { nullable: true })
+  email: string | null;
+
   @Column('text', { array: true, default: () => `'{}'` })
   roles: Role[];
 

@@ -1,16 +1,9 @@
-import { BilingualAnswer, ReferenceAnswer } from '../../common/http/answers.js';
-import { Answer, OneOf, Uuid } from '../../common/http/fields.js';
-import type { Instant } from '../../common/time/instant.js';
-import type { AllowanceUnit, Outcome } from './deadline.rules.js';
+import { BilingualAnswer, ReferenceAnswer } from '../../../common/http/answers.js';
+import { Answer, OneOf, Uuid } from '../../../common/http/fields.js';
+import type { Instant } from '../../../common/time/instant.js';
+import { ALLOWANCE_UNITS, type AllowanceUnit } from '../rules/rule.rules.js';
+import { OUTCOMES, type Outcome } from './outcome.rules.js';
 
-const OUTCOMES: readonly Outcome[] = [
-  'met',
-  'late',
-  'overdue',
-  'pending',
-  'withdrawn',
-  'missed-then-withdrawn',
-];
 const MOMENT = { type: String, format: 'date-time' } as const;
 const LATER_MOMENT = { ...MOMENT, nullable: true } as const;
 
@@ -50,10 +43,10 @@ export class ClockAnswer {
 }
 
 export class AllowanceAnswer {
-  @Answer({ type: Number })
-  amount: number;
+  @Answer({ type: Number, nullable: true })
+  amount: number | null;
 
-  @Answer({ type: String, enum: ['hour', 'day', 'month', 'year'] })
+  @Answer({ type: String, enum: [...ALLOWANCE_UNITS] })
   unit: AllowanceUnit;
 }
 

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../common/call/call.js';
-import { Database } from '../../common/persistence/database.js';
-import { statement } from '../../common/persistence/statement.js';
-import type { Instant } from '../../common/time/instant.js';
-import { peopleNamed, reachFilter } from '../identity/index.js';
+import type { Actor } from '../../../common/call/call.js';
+import { Database } from '../../../common/persistence/database.js';
+import { statement } from '../../../common/persistence/statement.js';
+import type { Instant } from '../../../common/time/instant.js';
+import { peopleNamed, reachFilter } from '../../identity/index.js';
 import type { Deadline } from './deadline.entity.js';
 import { explain } from './deadline.explanation.js';
-import type { DeadlineRule } from './deadline-rule.entity.js';
-import { DeadlineRules } from './deadline-rules.service.js';
-import { outcome } from './deadline.rules.js';
+import { Definitions } from '../definitions/definitions.service.js';
+import type { EscalationPolicy } from '../policies/escalation-policy.entity.js';
+import type { DeadlineRule } from '../rules/deadline-rule.entity.js';
+import { outcome } from './outcome.rules.js';
 import type { DeadlineAnswer, EscalationAnswer } from './deadlines.dto.js';
 import { DEADLINE_COLUMNS } from './deadlines.sql.js';
 
@@ -35,20 +36,25 @@ type Found = Deadline & { now: Instant; escalations: Fired[] };
 export class DeadlineQueries {
   constructor(
     private readonly database: Database,
-    private readonly rules: DeadlineRules,
+    private readonly definitions: Definitions,
   ) {}
 
   /** Every clock of one record with its reasons and what has fired; none where the record is out of reach. */
   async ofSubject(actor: Actor, subjectType: string, subjectId: string): Promise<DeadlineAnswer[]> {
     const values = [subjectId, subjectType, reachFilter(actor, 'deadline.read')];
     const found = await this.database.read<Found>(OF_SUBJECT, values);
-    return Promise.all(found.map(async (row) => answerOf(row, await this.rules.get(row.ruleId))));
+    return Promise.all(
+      found.map(async (row) => {
+        const rule = await this.definitions.rule(row.ruleId);
+        return answerOf(row, rule, await this.definitions.policy(row.policyId));
+      }),
+    );
   }
 }
 
-function answerOf(row: Found, rule: DeadlineRule): DeadlineAnswer {
+function answerOf(row: Found, rule: DeadlineRule, { steps }: EscalationPolicy): DeadlineAnswer {
   const { id, kind, subjectType, subjectId, cycle, anchorAt, dueAt, endedAt, withdrawnAt, now } = row;
-  const { title, amount, unit, nature, source, steps } = rule;
+  const { title, amount, unit, nature, source } = rule;
   const titles = new Map(steps.map((step) => [step.step, step.title]));
   return {
     id,

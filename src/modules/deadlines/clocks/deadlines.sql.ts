@@ -1,4 +1,4 @@
-import { columnsOf, jsonOf } from '../../common/persistence/columns.js';
+import { columnsOf, jsonOf } from '../../../common/persistence/columns.js';
 import { Deadline } from './deadline.entity.js';
 
 /**

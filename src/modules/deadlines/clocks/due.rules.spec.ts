@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addSeconds, instantOf, type Instant } from '../../common/time/instant.js';
+import { addSeconds, instantOf, type Instant } from '../../../common/time/instant.js';
 import { dueAt, outcome, stopOf, type Allowance, type AllowanceUnit, type Clock } from './deadline.rules.js';
 
 const at = (text: string): Instant => instantOf(`${text}+08:00`);

@@ -1,14 +1,8 @@
-import { DEFAULT_ZONE, dayIn, wallText } from '../../common/time/day.js';
-import { spanText } from '../../common/time/duration-text.js';
-import { secondsBetween, type Instant } from '../../common/time/instant.js';
-import {
-  outcome,
-  type Allowance,
-  type AllowanceUnit,
-  type Clock,
-  type Nature,
-  type Outcome,
-} from './deadline.rules.js';
+import { DEFAULT_ZONE, dayIn, wallText } from '../../../common/time/day.js';
+import { spanText } from '../../../common/time/duration-text.js';
+import { secondsBetween, type Instant } from '../../../common/time/instant.js';
+import type { Allowance, AllowanceUnit, Nature } from '../rules/rule.rules.js';
+import { outcome, type Clock, type Outcome } from './outcome.rules.js';
 
 /** What an explanation tells of the rule; `source` is the article, contract clause or table row it comes from. */
 export interface ExplainedRule {
@@ -23,7 +17,16 @@ export interface Explanation {
   readonly en: string;
 }
 
-const UNIT_ZH: Record<AllowanceUnit, string> = { hour: '小时', day: '天', month: '个月', year: '年' };
+const UNIT_ZH: Record<AllowanceUnit, string> = {
+  hour: '小时',
+  'working-hour': '个工作小时',
+  day: '天',
+  'working-day': '个工作日',
+  month: '个月',
+  year: '年',
+  'calendar-month': '个自然月',
+  'fixed-date': '',
+};
 
 const NATURES: Record<Nature, Explanation> = {
   target: { zh: '单位绩效目标', en: "the unit's own target" },
@@ -47,7 +50,16 @@ const MONTHS: Explanation = {
   en: `${DAYS.en}; the last day has the first day's number, or is the last of its month (Civil Code 201-202)`,
 };
 
-const COUNTING: Record<AllowanceUnit, Explanation> = { hour: HOURS, day: DAYS, month: MONTHS, year: MONTHS };
+const COUNTING: Record<AllowanceUnit, Explanation> = {
+  hour: HOURS,
+  'working-hour': HOURS,
+  day: DAYS,
+  'working-day': DAYS,
+  month: MONTHS,
+  year: MONTHS,
+  'calendar-month': MONTHS,
+  'fixed-date': DAYS,
+};
 
 /**
  * Why this deadline: where its rule comes from, how it was counted from which moment to which, and how it stands at
@@ -67,12 +79,12 @@ export function explain(
   const standing = standingText(clock, asOf, zone);
   return {
     zh: [
-      `时限 ${amount} ${UNIT_ZH[unit]}，性质：${nature.zh}，依据：${rule.source}。`,
+      `时限 ${amount ?? ''} ${UNIT_ZH[unit]}，性质：${nature.zh}，依据：${rule.source}。`,
       `自 ${anchor} 起算，${counting.zh}，至 ${due} 到期（${zone === DEFAULT_ZONE ? '北京时间' : zone}）。`,
       standing.zh,
     ].join(''),
     en: [
-      `${amount} ${unit}${amount === 1 ? '' : 's'}, ${nature.en}: ${rule.source}.`,
+      `${amount ?? ''} ${unit}${amount === 1 ? '' : 's'}, ${nature.en}: ${rule.source}.`,
       `From ${anchor}, ${counting.en}; due ${due} (${zone}).`,
       standing.en,
     ].join(' '),

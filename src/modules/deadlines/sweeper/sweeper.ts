@@ -1,21 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import { Logger } from '../../common/logging/logger.js';
-import { DrainLoops } from '../../common/persistence/drain-loops.js';
-import { statement } from '../../common/persistence/statement.js';
-import type { Tx } from '../../common/persistence/tx.js';
-import { UnitOfWork } from '../../common/persistence/unit-of-work.js';
-import { workOff, type DueWork } from '../../common/persistence/work-off.js';
-import { addSeconds, type Instant } from '../../common/time/instant.js';
-import { activeAmong, activePeople, type Person } from '../identity/index.js';
-import { tell } from '../notifications/index.js';
-import { Deadline } from './deadline.entity.js';
-import type { DeadlineRule } from './deadline-rule.entity.js';
-import { DeadlineRules } from './deadline-rules.service.js';
-import { dueSteps, nextFireAt, stopOf, type DueStep, type Recipient } from './deadline.rules.js';
-import { DEADLINE_COLUMNS } from './deadlines.sql.js';
+import { Logger } from '../../../common/logging/logger.js';
+import { DrainLoops } from '../../../common/persistence/drain-loops.js';
+import { statement } from '../../../common/persistence/statement.js';
+import type { Tx } from '../../../common/persistence/tx.js';
+import { UnitOfWork } from '../../../common/persistence/unit-of-work.js';
+import { workOff, type DueWork } from '../../../common/persistence/work-off.js';
+import { addSeconds, type Instant } from '../../../common/time/instant.js';
+import { activeAmong, activePeople, type Person } from '../../identity/index.js';
+import { tell } from '../../notifications/index.js';
+import { Deadline } from '../clocks/deadline.entity.js';
+import { DEADLINE_COLUMNS } from '../clocks/deadlines.sql.js';
+import { stopOf } from '../clocks/outcome.rules.js';
+import { Definitions } from '../definitions/definitions.service.js';
+import type { Recipient } from '../policies/policy.rules.js';
+import type { DeadlineRule } from '../rules/deadline-rule.entity.js';
 import { escalationNotice } from './escalation.notice.js';
 import { Escalation } from './escalation.entity.js';
+import { dueSteps, nextFireAt, type DueStep } from './step.rules.js';
 
 /** Large enough that a burst drains fast, small enough that a transaction stays short. */
 const BATCH = 100;
@@ -60,7 +62,7 @@ type Fallback = { leaders: Person[]; administrators: Person[] };
 export class Sweeper implements DueWork<Claimed> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly rules: DeadlineRules,
+    private readonly definitions: Definitions,
     private readonly logger: Logger,
     loops: DrainLoops,
   ) {
@@ -77,13 +79,14 @@ export class Sweeper implements DueWork<Claimed> {
   }
 
   async carryOut(tx: Tx, deadline: Claimed): Promise<void> {
-    const rule = await this.rules.get(deadline.ruleId, tx);
+    const rule = await this.definitions.rule(deadline.ruleId, tx);
+    const policy = await this.definitions.policy(deadline.policyId, tx);
     const { anchorAt, dueAt, fired } = deadline;
     const stop = stopOf(deadline);
-    const steps = dueSteps(rule.steps, fired, anchorAt, dueAt, stop, deadline.now);
+    const steps = dueSteps(policy.steps, fired, anchorAt, dueAt, stop, deadline.now);
     for (const step of steps) await this.record(tx, deadline, rule, step);
     const all = [...fired, ...steps.map(({ step }) => step.step)];
-    const next = nextFireAt(rule.steps, all, anchorAt, dueAt, stop);
+    const next = nextFireAt(policy.steps, all, anchorAt, dueAt, stop);
     tx.update(Deadline, deadline, { fired: all, nextFireAt: next });
   }
 
@@ -106,6 +109,9 @@ export class Sweeper implements DueWork<Claimed> {
       deadlineId: deadline.id,
       cycle,
       step: step.step.step,
+      round: 0,
+      heldUntil: null,
+      deputies: [],
       plannedAt,
       firedAt: now,
       late,
@@ -125,6 +131,6 @@ export class Sweeper implements DueWork<Claimed> {
 
 function recipientsOf(deadline: Claimed, relations: readonly Recipient[]): string[] {
   const active = new Set(deadline.active.map(({ id }) => id));
-  const named = relations.flatMap((relation) => deadline.people[relation] ?? []);
+  const named = relations.flatMap((to) => ('relation' in to ? (deadline.people[to.relation] ?? []) : []));
   return [...new Set(named)].filter((id) => active.has(id));
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { addHours, addSeconds, instantOf, type Instant } from '../../common/time/instant.js';
-import { dueSteps, nextFireAt, stepFireAt, type EscalationStep } from './deadline.rules.js';
+import { addHours, addSeconds, instantOf, type Instant } from '../../../common/time/instant.js';
+import type { EscalationStep } from '../policies/policy.rules.js';
+import { dueSteps, nextFireAt, stepFireAt } from './step.rules.js';
 
 const anchor = instantOf('2025-06-01T09:00:00+08:00');
 const due = addHours(anchor, 2);

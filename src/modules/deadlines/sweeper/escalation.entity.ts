@@ -1,9 +1,9 @@
 import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
-import type { Instant } from '../../common/time/instant.js';
+import type { Instant } from '../../../common/time/instant.js';
 
-/** A step of a deadline's policy that has fired: once per deadline and step, whatever crashes. */
+/** A step of a deadline's policy that has fired: once per deadline, step and round, whatever crashes. */
 @Entity('escalation')
-@Unique('uq_escalation_step', ['deadlineId', 'cycle', 'step'])
+@Unique('uq_escalation_step', ['deadlineId', 'cycle', 'step', 'round'])
 export class Escalation {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_escalation' })
   id: string;
@@ -18,9 +18,17 @@ export class Escalation {
   @Column('int')
   step: number;
 
+  /** 0 when the step fired itself; n for its n-th daily repetition. */
+  @Column('int')
+  round: number;
+
   /** The moment the policy names; `firedAt` is never before it. */
   @Column('timestamptz')
   plannedAt: Instant;
+
+  /** Quiet hours held the step back until then. */
+  @Column('timestamptz', { nullable: true })
+  heldUntil: Instant | null;
 
   @Column('timestamptz')
   firedAt: Instant;
@@ -35,6 +43,10 @@ export class Escalation {
 
   @Column('uuid', { array: true })
   recipients: readonly string[];
+
+  /** Those among the recipients who were told in place of, or beside, a person they stand in for. */
+  @Column('uuid', { array: true })
+  deputies: readonly string[];
 
   /** Nobody in the policy had an active account; the fallback was told instead, or nobody at all. */
   @Column('boolean')

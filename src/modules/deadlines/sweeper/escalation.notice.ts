@@ -1,10 +1,10 @@
-import { spanText } from '../../common/time/duration-text.js';
-import { wallText } from '../../common/time/day.js';
-import { secondsBetween, type Instant } from '../../common/time/instant.js';
-import type { NoticeContent } from '../notifications/index.js';
-import type { Deadline } from './deadline.entity.js';
-import type { DeadlineRule } from './deadline-rule.entity.js';
-import type { DueStep } from './deadline.rules.js';
+import { spanText } from '../../../common/time/duration-text.js';
+import { wallText } from '../../../common/time/day.js';
+import { secondsBetween, type Instant } from '../../../common/time/instant.js';
+import type { NoticeContent } from '../../notifications/index.js';
+import type { Deadline } from '../clocks/deadline.entity.js';
+import type { DeadlineRule } from '../rules/deadline-rule.entity.js';
+import type { DueStep } from './step.rules.js';
 
 /** What a fired step tells people: which record, which clock, when it is due or by how much it is over. */
 export function escalationNotice(

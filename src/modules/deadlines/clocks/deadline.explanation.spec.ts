@@ -1,4 +1,4 @@
-import { addSeconds, instantOf, type Instant } from '../../common/time/instant.js';
+import { addSeconds, instantOf, type Instant } from '../../../common/time/instant.js';
 import { explain, type ExplainedRule } from './deadline.explanation.js';
 import { dueAt, type Clock } from './deadline.rules.js';
 

@@ -1,8 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { Call } from '../../common/call/call.js';
-import { CallOf } from '../../common/http/parameters.js';
-import { Permission } from '../../common/http/permission.js';
+import type { Call } from '../../../common/call/call.js';
+import { CallOf } from '../../../common/http/parameters.js';
+import { Permission } from '../../../common/http/permission.js';
 import { DeadlineList, DeadlineListQuery } from './deadlines.dto.js';
 import { DeadlineQueries } from './deadlines.queries.js';
 

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import type { Tx } from '../../common/persistence/tx.js';
-import type { Instant } from '../../common/time/instant.js';
+import type { Tx } from '../../../common/persistence/tx.js';
+import type { Instant } from '../../../common/time/instant.js';
 import { Deadline, type People } from './deadline.entity.js';
-import { dueAt, nextFireAt, stopOf } from './deadline.rules.js';
-import { DeadlineRules } from './deadline-rules.service.js';
+import { Definitions, ruleKey } from '../definitions/definitions.service.js';
+import { nextFireAt } from '../sweeper/step.rules.js';
+import { dueOf } from './due.rules.js';
+import { stopOf } from './outcome.rules.js';
 
 /** The record that clocks belong to. */
 export interface ClockSubject {
@@ -29,7 +31,7 @@ export interface ClockState {
 
 @Injectable()
 export class Deadlines {
-  constructor(private readonly rules: DeadlineRules) {}
+  constructor(private readonly definitions: Definitions) {}
 
   /**
    * Makes the deadlines of a record what its events say: opens what is missing, ends, withdraws or runs on what
@@ -52,8 +54,14 @@ export class Deadlines {
   }
 
   private open(tx: Tx, subject: ClockSubject, state: ClockState): Deadline {
-    const rule = this.rules.inForce(state.kind, state.variant);
-    const due = dueAt(state.anchorAt, { amount: rule.amount, unit: rule.unit });
+    const rule = this.definitions.rules.inForce(ruleKey(state.kind, state.variant));
+    const policy = this.definitions.policies.inForce(rule.policy);
+    const stop = stopOf(state);
+    const { amount, unit, endRoll } = rule;
+    const { dueAt } = dueOf(
+      { allowance: { amount, unit }, endRoll, calendar: null },
+      { anchorAt: state.anchorAt, dueOn: null, pauses: [], stop },
+    );
     const deadline: Deadline = {
       id: uuid(),
       kind: state.kind,
@@ -64,12 +72,25 @@ export class Deadlines {
       cycle: state.cycle,
       ruleId: rule.id,
       anchorAt: state.anchorAt,
-      dueAt: due,
+      calendarVersionId: null,
+      policyId: policy.id,
+      dueOn: null,
+      dueAt,
+      computedDueAt: dueAt,
+      pauses: [],
+      override: null,
+      awaiting: false,
       endedAt: state.endedAt,
       withdrawnAt: state.withdrawnAt,
+      acknowledgedAt: null,
+      acknowledgedById: null,
+      supersedesId: null,
+      supersededAt: null,
+      supersededReason: null,
       people: subject.people,
       fired: [],
-      nextFireAt: nextFireAt(rule.steps, [], state.anchorAt, due, stopOf(state)),
+      round: 0,
+      nextFireAt: nextFireAt(policy.steps, [], state.anchorAt, dueAt, stop),
       version: 1,
     };
     tx.insert(Deadline, deadline);
@@ -84,7 +105,7 @@ export class Deadlines {
   ): Promise<Deadline> {
     const changes = changesOf(deadline, subject, state);
     if (!changes) return deadline;
-    const { steps } = await this.rules.get(deadline.ruleId, tx);
+    const { steps } = await this.definitions.policy(deadline.policyId, tx);
     const { fired, anchorAt, dueAt: due } = deadline;
     // Steps whose moment lay before the stop still fire: a sweeper that was late must not decide who is told.
     const next = nextFireAt(steps, fired, anchorAt, due, stopOf(state));

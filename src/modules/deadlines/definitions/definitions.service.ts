@@ -1,0 +1,162 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { v7 as uuid } from 'uuid';
+import { Logger } from '../../../common/logging/logger.js';
+import { columnsOf } from '../../../common/persistence/columns.js';
+import { Database, type Row } from '../../../common/persistence/database.js';
+import { sqlState } from '../../../common/persistence/retry.js';
+import { statement, type Statement } from '../../../common/persistence/statement.js';
+import type { Tx } from '../../../common/persistence/tx.js';
+import { UnitOfWork } from '../../../common/persistence/unit-of-work.js';
+import { CalendarVersion } from '../calendars/calendar-version.entity.js';
+import { SHIPPED_CALENDARS } from '../calendars/shipped-calendars.js';
+import { EscalationPolicy } from '../policies/escalation-policy.entity.js';
+import { SHIPPED_POLICIES } from '../policies/shipped-policies.js';
+import { DeadlineRule } from '../rules/deadline-rule.entity.js';
+import { Versions } from './versions.js';
+
+type Written = 'id' | 'version' | 'createdAt' | 'createdById';
+
+/** What a feeder says of a clock that it has. */
+export type RuleDeclaration = Omit<DeadlineRule, Written>;
+
+const ALL_RULES = statement('definitions.rules', `select ${columnsOf(DeadlineRule, 'r')} from deadline_rule r`);
+const ALL_POLICIES = statement(
+  'definitions.policies',
+  `select ${columnsOf(EscalationPolicy, 'p')} from escalation_policy p`,
+);
+const ALL_CALENDARS = statement(
+  'definitions.calendars',
+  `select ${columnsOf(CalendarVersion, 'c')} from calendar_version c`,
+);
+
+/** The three tables only grow, so their size says whether anything is new. */
+const SIZE = statement(
+  'definitions.size',
+  `select (select count(*) from deadline_rule) + (select count(*) from escalation_policy)
+     + (select count(*) from calendar_version) as size`,
+);
+
+/** How long another replica may go on opening clocks by a rule that was replaced a moment ago. */
+const REFRESH_MS = 2_000;
+
+export function ruleKey(kind: string, variant: string): string {
+  return variant === '' ? kind : `${kind} (${variant})`;
+}
+
+/**
+ * The rules, policies and calendars, every version of them, in memory: a few hundred small rows that never change.
+ * What is shipped or declared is stored when the program starts; a later release replaces its own versions, and
+ * never one that a person wrote.
+ */
+@Injectable()
+export class Definitions implements OnModuleInit {
+  rules = new Versions<DeadlineRule>('deadline rule', [], () => '');
+  policies = new Versions<EscalationPolicy>('escalation policy', [], () => '');
+  calendars = new Versions<CalendarVersion>('calendar', [], () => '');
+  private size = -1;
+
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly logger: Logger,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.load();
+    await this.keep((tx) => {
+      for (const one of SHIPPED_CALENDARS) {
+        stage(tx, CalendarVersion, this.calendars.find(one.code), { ...one, reason: null });
+      }
+      for (const one of SHIPPED_POLICIES) stage(tx, EscalationPolicy, this.policies.find(one.code), one);
+    });
+  }
+
+  /** Stores what a feeder declares where it is new, or changed since the release that declared it before. */
+  async declare(declarations: readonly RuleDeclaration[]): Promise<void> {
+    await this.keep((tx) => {
+      for (const one of declarations) {
+        stage(tx, DeadlineRule, this.rules.find(ruleKey(one.kind, one.variant)), one);
+      }
+    });
+  }
+
+  /** Reads everything anew. @param tx where one is open: a second connection would wait for those that wait for this one */
+  async load(tx?: Tx): Promise<void> {
+    const read = <R extends Row>(one: Statement): Promise<R[]> =>
+      tx ? tx.query<R>(one) : this.database.read<R>(one);
+    const rules = await read<DeadlineRule & Row>(ALL_RULES);
+    const policies = await read<EscalationPolicy & Row>(ALL_POLICIES);
+    const calendars = await read<CalendarVersion & Row>(ALL_CALENDARS);
+    this.rules = new Versions('deadline rule', rules, ({ kind, variant }) => ruleKey(kind, variant));
+    this.policies = new Versions('escalation policy', policies, ({ code }) => code);
+    this.calendars = new Versions('calendar', calendars, ({ code }) => code);
+    this.size = rules.length + policies.length + calendars.length;
+  }
+
+  /** @throws Error for an id that no row has */
+  rule(id: string, tx?: Tx): Promise<DeadlineRule> {
+    return this.found(() => this.rules, id, tx);
+  }
+
+  /** @throws Error for an id that no row has */
+  policy(id: string, tx?: Tx): Promise<EscalationPolicy> {
+    return this.found(() => this.policies, id, tx);
+  }
+
+  /** @throws Error for an id that no row has */
+  calendar(id: string, tx?: Tx): Promise<CalendarVersion> {
+    return this.found(() => this.calendars, id, tx);
+  }
+
+  /** By its id; read anew where another replica has written it a moment ago. */
+  private async found<T extends Version>(among: () => Versions<T>, id: string, tx?: Tx): Promise<T> {
+    if (!among().byIdOrNone(id)) await this.load(tx);
+    const found = among().byIdOrNone(id);
+    if (!found) throw new Error(`no ${among().what} ${id}`);
+    return found;
+  }
+
+  @Interval(REFRESH_MS)
+  async refresh(): Promise<void> {
+    try {
+      const row = await this.database.readOne<{ size: number }>(SIZE);
+      if (row && row.size !== this.size) await this.load();
+    } catch (error) {
+      this.logger.warn({ message: String(error) }, 'the definitions could not be read and will be tried again');
+    }
+  }
+
+  private async keep(work: (tx: Tx) => void): Promise<void> {
+    try {
+      await this.unitOfWork.transact((tx) => {
+        work(tx);
+        return Promise.resolve();
+      });
+    } catch (error) {
+      // Another replica started at the same moment and stored them first.
+      if (sqlState(error) !== '23505') throw error;
+    }
+    await this.load();
+  }
+}
+
+function stage<T extends Version>(
+  tx: Tx,
+  entity: new () => T,
+  standing: T | undefined,
+  wanted: Omit<T, Written>,
+): void {
+  if (standing && (standing.createdById !== null || isSame(standing, wanted))) return;
+  const row = { ...wanted, id: uuid(), version: (standing?.version ?? 0) + 1, createdById: null };
+  tx.insert<Version>(entity, row);
+}
+
+type Version = Pick<DeadlineRule, Written>;
+
+/** jsonb does not keep the order of its keys. */
+function isSame(standing: object, wanted: object): boolean {
+  const values = new Map(Object.entries(standing));
+  return Object.entries(wanted).every(([key, value]) => isDeepStrictEqual(values.get(key), value));
+}

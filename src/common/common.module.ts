@@ -10,6 +10,7 @@ import { Housekeeping } from './persistence/housekeeping.js';
 import { Database } from './persistence/database.js';
 import { DrainLoops } from './persistence/drain-loops.js';
 import { UnitOfWork } from './persistence/unit-of-work.js';
+import { Refreshes } from './workflow/refreshes.js';
 
 /** Everything of the kernel that is injected. The rest of `common` is functions and types. */
 @Global()
@@ -28,6 +29,7 @@ export class CommonModule implements OnApplicationShutdown {
       Clock,
       DrainLoops,
       Housekeeping,
+      Refreshes,
       ProblemFilter,
       DataSource,
     ];
@@ -58,6 +60,7 @@ export class CommonModule implements OnApplicationShutdown {
         ProblemFilter,
         DrainLoops,
         Housekeeping,
+        Refreshes,
       ],
       exports: [...provided, CONFIG],
     };

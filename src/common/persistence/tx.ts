@@ -49,6 +49,11 @@ export class Tx {
     this.batch.update(entity, { id, ...changes });
   }
 
+  /** Whether anything waits to be written. */
+  get hasStaged(): boolean {
+    return !this.batch.empty;
+  }
+
   async flush(): Promise<void> {
     if (this.batch.empty) return;
     const write = this.batch.take();

@@ -164,7 +164,7 @@ describe('the answers', () => {
     for (const id of Object.values(desk.records.tickets)) {
       await call(operation('GET /tickets/{id}'), { id });
       await call(operation('GET /tickets/{id}/history'), { id });
-      await call(operation('GET /deadlines'), { query: { subjectType: 'ticket', subjectId: id } });
+      await call(operation('GET /deadlines/of-record'), { query: { subjectType: 'ticket', subjectId: id } });
     }
     const board = await call(operation('GET /indicators'), { query: { year: '2025' } });
     for (const { id } of board.body.items as { id: string }[]) {

@@ -56,7 +56,7 @@ describe('tickets at their edges', () => {
     await test.database.pool.query(`update account set disabled_at = now() where id = $1`, [contractor.id]);
     await moveClock(test.database, 25 * 3600);
     const overdue = async (): Promise<{ id: string }[]> => {
-      const path = `/api/v1/deadlines?subjectType=ticket&subjectId=${id}`;
+      const path = `/api/v1/deadlines/of-record?subjectType=ticket&subjectId=${id}`;
       const answer = await test.http.get(path).set(handler.auth);
       const resolution = answer.body.items.find((one: { kind: string }) => one.kind === 'ticket.resolution');
       return resolution.escalations.find((one: { step: number }) => one.step === 2)?.recipients ?? [];

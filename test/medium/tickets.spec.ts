@@ -154,7 +154,7 @@ describe('tickets', () => {
     expect(list.body.items).toEqual([]);
     const filtered = await get(otherContractor, `tickets?contractorId=${world.contractorId}`);
     expect(filtered.body.items).toEqual([]);
-    const clocks = await get(otherContractor, `deadlines?subjectType=ticket&subjectId=${id}`);
+    const clocks = await get(otherContractor, `deadlines/of-record?subjectType=ticket&subjectId=${id}`);
     expect(clocks.body.items).toEqual([]);
   });
 
@@ -250,7 +250,7 @@ describe('tickets', () => {
     const sweeper = test.app.get(Sweeper);
     await moveClock(test.database, 3 * 3600);
     const clocks = async (): Promise<Response['body'][]> =>
-      (await get(world.people.handler, `deadlines?subjectType=ticket&subjectId=${id}`)).body.items;
+      (await get(world.people.handler, `deadlines/of-record?subjectType=ticket&subjectId=${id}`)).body.items;
     // The application's own sweeper may hold the rows that these calls then skip, and commits them a little later.
     await Promise.all([sweeper.drain(), sweeper.drain(), sweeper.drain()]);
     await until(async () => (await clocks())[0].escalations.length === 2);

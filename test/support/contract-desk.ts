@@ -41,6 +41,7 @@ export interface Records extends World {
   readonly noticeId: string;
   readonly sessionId: string;
   readonly spareAccountId: string;
+  readonly deadlineId: string;
 }
 
 export interface ContractDesk {
@@ -159,6 +160,9 @@ async function makeRecords(
     noticeId: await noticeFor(test, handler.id),
     sessionId: await one('select id from session where account_id = $1', [handler.id]),
     spareAccountId: spare.id,
+    deadlineId: await one('select id from deadline where subject_id = $1 order by due_at limit 1', [
+      tickets.new,
+    ]),
   };
 }
 

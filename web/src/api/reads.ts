@@ -76,7 +76,7 @@ export const useTicketDeadlines = (id: string) =>
   useQuery({
     queryKey: ['ticket', id, 'deadlines'],
     queryFn: ({ signal }) =>
-      api.get<Page<Deadline>>('/deadlines', { subjectType: 'ticket', subjectId: id }, signal),
+      api.get<Page<Deadline>>('/deadlines/of-record', { subjectType: 'ticket', subjectId: id }, signal),
     refetchInterval: REFRESH_MS,
   });
 

@@ -1,9 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Call } from '../../../common/call/call.js';
-import { CallOf } from '../../../common/http/parameters.js';
+import { CallOf, Id } from '../../../common/http/parameters.js';
 import { Permission } from '../../../common/http/permission.js';
-import { DeadlineList, DeadlineListQuery } from './deadlines.dto.js';
+import { DeadlineAnswer, DeadlineList, RecordDeadlinesQuery } from './deadlines.dto.js';
 import { DeadlineQueries } from './deadlines.queries.js';
 
 @ApiTags('deadlines')
@@ -11,10 +11,17 @@ import { DeadlineQueries } from './deadlines.queries.js';
 export class DeadlinesController {
   constructor(private readonly queries: DeadlineQueries) {}
 
-  @Get()
+  @Get('of-record')
   @Permission('deadline.read')
   @ApiOkResponse({ type: DeadlineList })
-  async list(@CallOf() call: Call, @Query() query: DeadlineListQuery): Promise<DeadlineList> {
-    return { items: await this.queries.ofSubject(call.actor, query.subjectType, query.subjectId) };
+  async ofRecord(@CallOf() call: Call, @Query() query: RecordDeadlinesQuery): Promise<DeadlineList> {
+    return { items: await this.queries.ofRecord(call.actor, query.subjectType, query.subjectId) };
+  }
+
+  @Get(':id')
+  @Permission('deadline.read')
+  @ApiOkResponse({ type: DeadlineAnswer })
+  one(@CallOf() call: Call, @Id() id: string): Promise<DeadlineAnswer> {
+    return this.queries.one(call.actor, id);
   }
 }

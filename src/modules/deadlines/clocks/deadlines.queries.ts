@@ -1,36 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../common/call/call.js';
+import { unknownObject } from '../../../common/errors/domain-error.js';
 import { Database } from '../../../common/persistence/database.js';
-import { statement } from '../../../common/persistence/statement.js';
-import type { Instant } from '../../../common/time/instant.js';
-import { peopleNamed, reachFilter } from '../../identity/index.js';
-import type { Deadline } from './deadline.entity.js';
-import { explain } from './deadline.explanation.js';
+import { reachFilter } from '../../identity/index.js';
 import { Definitions } from '../definitions/definitions.service.js';
-import type { EscalationPolicy } from '../policies/escalation-policy.entity.js';
-import type { DeadlineRule } from '../rules/deadline-rule.entity.js';
-import { outcome } from './outcome.rules.js';
-import type { DeadlineAnswer, EscalationAnswer } from './deadlines.dto.js';
-import { DEADLINE_COLUMNS } from './deadlines.sql.js';
-
-const OF_SUBJECT = statement(
-  'deadlines.of-subject',
-  `select ${DEADLINE_COLUMNS}, app_now() as now, coalesce((
-     select json_agg(json_build_object('step', x.step, 'late', x.late, 'superseded', x.superseded,
-       'plannedAt', ${iso('x.planned_at')}, 'firedAt', ${iso('x.fired_at')}, 'nobodyToTell', x.nobody_to_tell,
-       'recipients', ${peopleNamed('x.recipients')}) order by x.planned_at, x.step)
-     from escalation x where x.deadline_id = d.id), '[]'::json) as escalations
-   from deadline d
-   where d.subject_id = $1 and d.subject_type = $2 and ($3::uuid is null or d.owner_id = $3)
-   order by d.cycle, d.due_at, d.kind`,
-);
-
-function iso(column: string): string {
-  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-}
-
-type Fired = Omit<EscalationAnswer, 'title'>;
-type Found = Deadline & { now: Instant; escalations: Fired[] };
+import { ONE, OF_RECORD, type DetailRow } from './deadline-details.sql.js';
+import { deadlineAnswer } from './deadline.view.js';
+import type { DeadlineAnswer } from './deadlines.dto.js';
 
 @Injectable()
 export class DeadlineQueries {
@@ -39,37 +15,25 @@ export class DeadlineQueries {
     private readonly definitions: Definitions,
   ) {}
 
-  /** Every clock of one record with its reasons and what has fired; none where the record is out of reach. */
-  async ofSubject(actor: Actor, subjectType: string, subjectId: string): Promise<DeadlineAnswer[]> {
-    const values = [subjectId, subjectType, reachFilter(actor, 'deadline.read')];
-    const found = await this.database.read<Found>(OF_SUBJECT, values);
-    return Promise.all(
-      found.map(async (row) => {
-        const rule = await this.definitions.rule(row.ruleId);
-        return answerOf(row, rule, await this.definitions.policy(row.policyId));
-      }),
-    );
+  /** One clock with everything that explains it. @throws DEADLINE.UNKNOWN (404), also where it is out of reach */
+  async one(actor: Actor, id: string): Promise<DeadlineAnswer> {
+    const row = await this.database.readOne<DetailRow>(ONE, [id, reachFilter(actor, 'deadline.read')]);
+    if (!row) throw unknownObject('deadline');
+    return this.answer(row, actor);
   }
-}
 
-function answerOf(row: Found, rule: DeadlineRule, { steps }: EscalationPolicy): DeadlineAnswer {
-  const { id, kind, subjectType, subjectId, cycle, anchorAt, dueAt, endedAt, withdrawnAt, now } = row;
-  const { title, amount, unit, nature, source } = rule;
-  const titles = new Map(steps.map((step) => [step.step, step.title]));
-  return {
-    id,
-    kind,
-    title,
-    subjectType,
-    subjectId,
-    cycle,
-    anchorAt,
-    dueAt,
-    endedAt,
-    withdrawnAt,
-    outcome: outcome(row, now),
-    allowance: { amount, unit },
-    why: explain({ allowance: { amount, unit }, nature, source }, row, now),
-    escalations: row.escalations.map((fired) => ({ ...fired, title: titles.get(fired.step) ?? title })),
-  };
+  /** Every clock of one record, corrected ones included; none where the record is out of reach. */
+  async ofRecord(actor: Actor, subjectType: string, subjectId: string): Promise<DeadlineAnswer[]> {
+    const values = [subjectId, subjectType, reachFilter(actor, 'deadline.read')];
+    const rows = await this.database.read<DetailRow>(OF_RECORD, values);
+    return Promise.all(rows.map((row) => this.answer(row, actor)));
+  }
+
+  private async answer(row: DetailRow, actor: Actor): Promise<DeadlineAnswer> {
+    const { ruleId, policyId, calendarVersionId } = row;
+    const rule = await this.definitions.rule(ruleId);
+    const policy = await this.definitions.policy(policyId);
+    const calendar = calendarVersionId === null ? null : await this.definitions.calendar(calendarVersionId);
+    return deadlineAnswer(row, { rule, policy, calendar }, actor);
+  }
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Client } from 'pg';
 import { columnsOf } from '../../../src/common/persistence/columns.js';
-import { dueAt } from '../../../src/modules/deadlines/deadline.rules.js';
+import { dueOf } from '../../../src/modules/deadlines/clocks/due.rules.js';
 import type { Deadline } from '../../../src/modules/deadlines/index.js';
 import { Evidence } from '../../../src/modules/indicators/evidence/evidence.entity.js';
 import { clocksOf, TICKET_RULES } from '../../../src/modules/tickets/ticket.clocks.js';
@@ -75,7 +75,10 @@ async function evidenceDifferences(client: Client): Promise<string[]> {
 function deadlinesOf(ticket: Ticket): Deadline[] {
   return clocksOf(ticket).map((state) => {
     const rule = TICKET_RULES.find(({ kind, variant }) => kind === state.kind && variant === state.variant)!;
-    return { ...state, dueAt: dueAt(state.anchorAt, rule) } as unknown as Deadline;
+    const { amount, unit, endRoll } = rule;
+    const terms = { allowance: { amount, unit }, endRoll, calendar: null };
+    const running = { anchorAt: state.anchorAt, dueOn: null, pauses: [], stop: state.endedAt };
+    return { ...state, dueAt: dueOf(terms, running).dueAt } as unknown as Deadline;
   });
 }
 

@@ -112,7 +112,8 @@ export const CHECKS: readonly Check[] = [
   same(
     'the clocks are what the tickets say',
     `select id, kind, 1, reported_at, due_at, stopped_at, null::timestamptz from clock`,
-    `select subject_id, kind, cycle, anchor_at, due_at, ended_at, withdrawn_at from deadline where subject_type = 'ticket'`,
+    `select subject_id, kind, cycle, anchor_at, due_at, ended_at, withdrawn_at from deadline
+     where subject_type = 'ticket' and superseded_at is null and computed_due_at = due_at and not awaiting`,
   ),
   same(
     'the evidence, superseded rows included, is what the tickets say',
@@ -122,8 +123,8 @@ export const CHECKS: readonly Check[] = [
   ),
   same(
     'every due step fired exactly once, and no other',
-    `select id, kind, step, 1, planned_at from due`,
-    `select subject_id, kind, step, cycle, planned_at from fired`,
+    `select id, kind, step, 0, 1, planned_at, null::timestamptz from due`,
+    `select subject_id, kind, step, round, cycle, planned_at, held_until from fired`,
   ),
   never('no step fired early', 'select subject_id, kind, step from fired where fired_at < planned_at'),
   same(

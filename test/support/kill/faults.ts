@@ -98,11 +98,17 @@ export const FAULTS: readonly [fault: string, told: string, ...sql: string[]][] 
   [
     'a step fired that was planned after the stop',
     'every due step fired exactly once',
-    `insert into escalation
-     select gen_random_uuid(), d.id, 1, p.step, d.ended_at + interval '1 second', d.ended_at + interval '2 seconds',
-       false, false, '{}', false
+    `insert into escalation (id, deadline_id, cycle, step, round, planned_at, fired_at, late, superseded, recipients,
+       deputies, nobody_to_tell)
+     select gen_random_uuid(), d.id, 1, p.step, 0, d.ended_at + interval '1 second',
+       d.ended_at + interval '2 seconds', false, false, '{}', '{}', false
      from deadline d cross join generate_series(1, 2) as p(step)
      where not exists (select from escalation e where e.deadline_id = d.id and e.step = p.step) limit 1`,
+  ],
+  [
+    'a step fired in a round of its own',
+    'every due step fired exactly once',
+    copied('escalation', `id = (${ONE_ESCALATION})`, { id: 'gen_random_uuid()', round: '1' }),
   ],
   [
     'a step fired early',

@@ -56,7 +56,7 @@ export class Stage {
     const client = new Client(session);
     await client.connect();
     const world = await buildWorld({ database });
-    await giveClocksTheirSteps(client);
+    await giveClocksTheirSteps(client, world.people.leader.id);
     const folder = mkdtempSync(join(tmpdir(), 'duban-kill-'));
     return new Stage({ clone, database, client, world, port: await steadyPort(), folder });
   }
@@ -170,26 +170,33 @@ export class Stage {
   }
 }
 
-/** A second version of every ticket rule: the same allowances, other steps. The newest version is in force. */
-async function giveClocksTheirSteps(client: Client): Promise<void> {
+/**
+ * A first version of every ticket rule with the same allowance, and a policy of its own for each. They are this person's:
+ * a start leaves alone what a person wrote.
+ */
+async function giveClocksTheirSteps(client: Client, authorId: string): Promise<void> {
   for (const rule of TICKET_RULES) {
+    const policy = `test.${rule.kind}.${rule.variant}`;
+    const title = JSON.stringify(rule.title);
     const steps = POLICY.filter(({ kind }) => kind === rule.kind).map(({ step, afterSeconds, to }) => {
-      return { step, at: { offsetSeconds: afterSeconds - rule.amount * 3600 }, to };
+      const at = { offsetSeconds: afterSeconds - rule.amount! * 3600 };
+      const people = to.map((relation) => ({ relation }));
+      return { step, at, to: people, channels: ['inbox'], urgent: true, title: rule.title };
     });
-    for (const [version, given] of [rule.steps, steps].entries()) {
-      await client.query(
-        `insert into deadline_rule (id, kind, variant, version, title, amount, unit, nature, source, steps)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-        [
-          uuid(),
-          rule.kind,
-          rule.variant,
-          version + 1,
-          JSON.stringify(rule.title),
-          rule.amount,
-          rule.unit,
-        ].concat([rule.nature, rule.source, JSON.stringify(given)]),
-      );
-    }
+    await client.query(
+      `insert into escalation_policy (id, code, version, title, why, steps, repeat_daily, created_by_id)
+       values ($1, $2, 1, $3, $3, $4, false, $5)`,
+      [uuid(), policy, title, JSON.stringify(steps), authorId],
+    );
+    const { kind, variant, amount, unit, nature, source, calendar, endRoll, pauseReasons } = rule;
+    await client.query(
+      `insert into deadline_rule (id, kind, variant, version, title, amount, unit, nature, source, calendar, end_roll,
+         pause_reasons, policy, created_by_id) values ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [uuid(), kind, variant, title, amount, unit, nature, source, calendar, endRoll].concat([
+        JSON.stringify(pauseReasons),
+        policy,
+        authorId,
+      ]),
+    );
   }
 }

@@ -1,8 +1,9 @@
-import { DEFAULT_ZONE, addDays, type Day, type Period } from '../day.js';
+import { DEFAULT_ZONE, type Day, type Period } from '../day.js';
 import { addSeconds, laterOf, secondsBetween, type Instant } from '../instant.js';
 import { mergePeriods, periodsWithout } from '../periods.js';
 import type { Calendar } from './calendar.js';
 import { indexOf } from './day-index.js';
+import { dayAt, dayNumber } from './day-numbers.js';
 import { openDays } from './open-days.js';
 import { readDay } from './reading.js';
 
@@ -15,12 +16,12 @@ export interface Counted<T> {
 const MICROSECONDS_PER_SECOND = 1_000_000;
 
 /** No walk goes further, so that a pause or a list of closed days without an end cannot hold the process. */
-const LONGEST_WALK_DAYS = 36_525;
+const LONGEST_WALK_DAYS = 18_263;
 
 /**
  * The first moment at which so many open seconds have passed since `from`, pauses not counted. What exactly fills an
  * open span therefore ends at its closing time, never at the next opening; nothing at all ends at `from` itself.
- * @throws RangeError when the seconds are negative or not finite, or are not reached within 100 years
+ * @throws RangeError when the seconds are negative or not finite, or are not reached within 50 years
  */
 export function addOpenSeconds(
   calendar: Calendar,
@@ -44,7 +45,7 @@ export function addOpenSeconds(
       }
     }
   }
-  throw new RangeError(`${seconds} open seconds are not reached within 100 years of ${from}`);
+  throw new RangeError(`${seconds} open seconds are not reached within 50 years of ${from}`);
 }
 
 /** Open seconds from the first to the second, pauses not counted, exact to the microsecond; 0 when it is not later. */
@@ -84,7 +85,7 @@ export function elapsedSecondsBetween(from: Instant, to: Instant, without: reado
 /**
  * The last of so many working days after `day`, which is not counted itself (Civil Code 201); days in `without` are
  * skipped unread.
- * @throws RangeError when the days are negative or not whole, or are not reached within 100 years
+ * @throws RangeError when the days are negative or not whole, or are not reached within 50 years
  */
 export function addWorkingDays(
   calendar: Calendar,
@@ -93,13 +94,14 @@ export function addWorkingDays(
   without: ReadonlySet<Day>,
 ): Counted<Day> {
   if (!Number.isSafeInteger(days) || days < 0) throw new RangeError(`not a number of days to add: ${days}`);
+  const first = dayNumber(day);
   let at = day;
   let left = days;
   let provisional = false;
-  for (let walked = 0; left > 0; walked += 1) {
+  for (let walked = 1; left > 0; walked += 1) {
     if (walked > LONGEST_WALK_DAYS)
-      throw new RangeError(`${days} working days are not reached within 100 years`);
-    at = addDays(at, 1);
+      throw new RangeError(`${days} working days are not reached within 50 years of ${day}`);
+    at = dayAt(first + walked);
     if (without.has(at)) continue;
     const { open, published } = readDay(calendar, at);
     provisional ||= !published;
@@ -115,9 +117,10 @@ export function workingDaysBetween(
   to: Day,
   without: ReadonlySet<Day>,
 ): number {
+  const last = dayNumber(to);
   let counted = 0;
-  for (let day = from; day < to;) {
-    day = addDays(day, 1);
+  for (let number = dayNumber(from) + 1; number <= last; number += 1) {
+    const day = dayAt(number);
     if (!without.has(day) && readDay(calendar, day).open.length > 0) counted += 1;
   }
   return counted;
@@ -125,7 +128,7 @@ export function workingDaysBetween(
 
 /**
  * The day itself where it is a working day, else the next one (Civil Code 203).
- * @throws RangeError when there is none within 100 years
+ * @throws RangeError when there is none within 50 years
  */
 export function nextWorkingDay(calendar: Calendar, day: Day): Counted<Day> {
   const { open, published } = readDay(calendar, day);
@@ -147,14 +150,14 @@ export function openPeriods(
   return mergePeriods(open, { start, end });
 }
 
-/** The moment itself where the calendar is open, else the next opening. @throws RangeError when none in 100 years */
+/** The moment itself where the calendar is open, else the next opening. @throws RangeError when none in 50 years */
 export function nextOpenMoment(calendar: Calendar, at: Instant, zone: string = DEFAULT_ZONE): Instant {
   if (indexOf(calendar).alwaysOpen) return at;
   for (const { periods } of openDays(calendar, { start: at, end: farthest(at) }, zone)) {
     const [first] = periods;
     if (first !== undefined) return laterOf(first.start, at);
   }
-  throw new RangeError(`the calendar does not open within 100 years of ${at}`);
+  throw new RangeError(`the calendar does not open within 50 years of ${at}`);
 }
 
 function farthest(from: Instant): Instant {

@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../day.js';
 import { WEEKDAYS, type Calendar, type OpenSpan } from './calendar.js';
 import { indexOf } from './day-index.js';
+import { weekdayOf } from './day-numbers.js';
 
 /** One day as a calendar has it. */
 export interface DayReading {
@@ -21,7 +21,7 @@ export function readDay(calendar: Calendar, day: Day): DayReading {
   const known = !calendar.national || published.has(Number(day.slice(0, 4))) || noticed.has(day);
   const special = named.get(day);
   if (special !== undefined) return { day, ...special, published: known };
-  const weekday = WEEKDAYS[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? 'mon';
+  const weekday = WEEKDAYS[weekdayOf(day)] ?? 'mon';
   const open = calendar.weekly[weekday];
   return { day, open, kind: open.length > 0 ? 'weekday' : 'rest-day', name: null, published: known };
 }

@@ -17,3 +17,35 @@ export function addYears(day: Day, years: number): Day {
   if (!Number.isSafeInteger(years)) throw new RangeError(`not a whole number of years: ${years}`);
   return dayOf(Temporal.PlainDate.from(day).add({ years }, { overflow: 'constrain' }).toString());
 }
+
+/** Calendar days from the first to the second, the first not counted; negative when the second lies before. */
+export function daysBetween(from: Day, to: Day): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+}
+
+/**
+ * How many months a period has lasted: the largest whole number m with `addMonths(from, m) <= to`, and the days after
+ * that as a share of the days to the next month's end. `monthsBetween(a, b) <= k` says the same as
+ * `b <= addMonths(a, k)`; a month of 30 days does not. Never round it before comparing.
+ * @throws RangeError when the second day lies before the first
+ */
+export function monthsBetween(from: Day, to: Day): number {
+  return measureBy(addMonths, monthNumber(to) - monthNumber(from), from, to);
+}
+
+/** How many years a period has lasted, by the same measure. @throws RangeError as `monthsBetween` */
+export function yearsBetween(from: Day, to: Day): number {
+  return measureBy(addYears, Number(to.slice(0, 4)) - Number(from.slice(0, 4)), from, to);
+}
+
+function monthNumber(day: Day): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+}
+
+/** `most`: a number of units that is right, or one too many. */
+function measureBy(add: (day: Day, amount: number) => Day, most: number, from: Day, to: Day): number {
+  if (to < from) throw new RangeError(`${to} lies before ${from}`);
+  const whole = add(from, most) <= to ? most : most - 1;
+  const reached = add(from, whole);
+  return whole + daysBetween(reached, to) / daysBetween(reached, add(from, whole + 1));
+}

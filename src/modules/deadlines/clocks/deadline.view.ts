@@ -1,4 +1,5 @@
 import type { Actor } from '../../../common/call/call.js';
+import { readCalendar } from '../../../common/time/calendar/read-calendar.js';
 import { dayIn, type Day } from '../../../common/time/day.js';
 import { earlierOf, type Instant } from '../../../common/time/instant.js';
 import { inReach } from '../../identity/index.js';
@@ -71,7 +72,15 @@ export function deadlineAnswer(row: DetailRow, applied: Applied, actor: Actor): 
     escalations: row.escalations.map((fired) => ({ ...fired, title: titles.get(fired.step) ?? title })),
     nobodyToTell: row.escalations.some(({ nobodyToTell }) => nobodyToTell),
     spans: [],
-    why: explain({ allowance: { amount, unit }, nature, source }, row, now),
+    why: explain({
+      rule,
+      calendar: calendar && {
+        title: calendar.title,
+        calendar: readCalendar(calendar.content, calendar.years),
+      },
+      clock: row,
+      asOf: now,
+    }),
     commands: commandsFor({ deadline: row, rule, actorId: actor.userId, now }, (permission) =>
       inReach(actor, permission, ownerId),
     ),

@@ -9,6 +9,8 @@ import { sqlState } from '../../../common/persistence/retry.js';
 import { statement, type Statement } from '../../../common/persistence/statement.js';
 import type { Tx } from '../../../common/persistence/tx.js';
 import { UnitOfWork } from '../../../common/persistence/unit-of-work.js';
+import type { Calendar } from '../../../common/time/calendar/calendar.js';
+import { readCalendar } from '../../../common/time/calendar/read-calendar.js';
 import { CalendarVersion } from '../calendars/calendar-version.entity.js';
 import { SHIPPED_CALENDARS } from '../calendars/shipped-calendars.js';
 import { EscalationPolicy } from '../policies/escalation-policy.entity.js';
@@ -41,6 +43,9 @@ const SIZE = statement(
 /** How long another replica may go on opening clocks by a rule that was replaced a moment ago. */
 const REFRESH_MS = 2_000;
 
+/** Others may store a version at the same moment, but every time somebody wins. */
+const MAX_TRIES = 4;
+
 export function ruleKey(kind: string, variant: string): string {
   return variant === '' ? kind : `${kind} (${variant})`;
 }
@@ -56,6 +61,7 @@ export class Definitions implements OnModuleInit {
   policies = new Versions<EscalationPolicy>('escalation policy', [], () => '');
   calendars = new Versions<CalendarVersion>('calendar', [], () => '');
   private size = -1;
+  private readonly read = new Map<string, Calendar>();
 
   constructor(
     private readonly database: Database,
@@ -84,15 +90,18 @@ export class Definitions implements OnModuleInit {
 
   /** Reads everything anew. @param tx where one is open: a second connection would wait for those that wait for this one */
   async load(tx?: Tx): Promise<void> {
-    const read = <R extends Row>(one: Statement): Promise<R[]> =>
+    const rows = <R extends Row>(one: Statement): Promise<R[]> =>
       tx ? tx.query<R>(one) : this.database.read<R>(one);
-    const rules = await read<DeadlineRule & Row>(ALL_RULES);
-    const policies = await read<EscalationPolicy & Row>(ALL_POLICIES);
-    const calendars = await read<CalendarVersion & Row>(ALL_CALENDARS);
+    const rules = await rows<DeadlineRule & Row>(ALL_RULES);
+    const policies = await rows<EscalationPolicy & Row>(ALL_POLICIES);
+    const calendars = await rows<CalendarVersion & Row>(ALL_CALENDARS);
+    const size = rules.length + policies.length + calendars.length;
+    // Two loads at once can end in the other order; what was read before the last version came must not hide it.
+    if (size < this.size) return;
     this.rules = new Versions('deadline rule', rules, ({ kind, variant }) => ruleKey(kind, variant));
     this.policies = new Versions('escalation policy', policies, ({ code }) => code);
     this.calendars = new Versions('calendar', calendars, ({ code }) => code);
-    this.size = rules.length + policies.length + calendars.length;
+    this.size = size;
   }
 
   /** @throws Error for an id that no row has */
@@ -108,6 +117,13 @@ export class Definitions implements OnModuleInit {
   /** @throws Error for an id that no row has */
   calendar(id: string, tx?: Tx): Promise<CalendarVersion> {
     return this.found(() => this.calendars, id, tx);
+  }
+
+  /** A version as the counting takes it. @throws CalendarProblem for one that no route would have let in */
+  calendarOf({ id, content, years }: CalendarVersion): Calendar {
+    const known = this.read.get(id) ?? readCalendar(content, years);
+    this.read.set(id, known);
+    return known;
   }
 
   /** By its id; read anew where another replica has written it a moment ago. */
@@ -129,16 +145,19 @@ export class Definitions implements OnModuleInit {
   }
 
   private async keep(work: (tx: Tx) => void): Promise<void> {
-    try {
-      await this.unitOfWork.transact((tx) => {
-        work(tx);
-        return Promise.resolve();
-      });
-    } catch (error) {
-      // Another replica started at the same moment and stored them first.
-      if (sqlState(error) !== '23505') throw error;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.unitOfWork.transact((tx) => {
+          work(tx);
+          return Promise.resolve();
+        });
+        return await this.load();
+      } catch (error) {
+        // Another replica started at the same moment, or a person wrote a version. What stands now decides anew.
+        if (sqlState(error) !== '23505' || attempt === MAX_TRIES) throw error;
+        await this.load();
+      }
     }
-    await this.load();
   }
 }
 

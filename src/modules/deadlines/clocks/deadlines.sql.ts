@@ -3,12 +3,12 @@ import { Deadline } from './deadline.entity.js';
 
 /**
  * A CTE that locks the deadlines of the records in the CTE `record`, for the one statement in which a command reads
- * and locks. Lock order: record, then deadlines.
+ * and locks. Lock order: record, then deadlines. Superseded ones are not among them.
  */
 function locked(subjectType: string): string {
   return `clocks as materialized (
     select d.* from deadline d join record on d.subject_id = record.id
-    where d.subject_type = '${subjectType}' order by d.id for no key update of d
+    where d.subject_type = '${subjectType}' and d.superseded_at is null order by d.id for no key update of d
   )`;
 }
 
@@ -20,7 +20,15 @@ const LOCKED_ROWS = `coalesce((select json_agg(${jsonOf(Deadline, 'd')} order by
 function ofSubject(subjectType: string, subjectId: string): string {
   const shown = ['id', 'kind', 'cycle', 'anchorAt', 'dueAt', 'endedAt', 'withdrawnAt'] as const;
   return `coalesce((select json_agg(${jsonOf(Deadline, 'd', shown)} order by d.cycle, d.due_at)
-    from deadline d where d.subject_id = ${subjectId} and d.subject_type = '${subjectType}'), '[]'::json)`;
+    from deadline d where d.subject_id = ${subjectId} and d.subject_type = '${subjectType}'
+      and d.superseded_at is null), '[]'::json)`;
+}
+
+/** The same, whole and not locked, for a preview: `Deadline[]` as one JSON value. */
+function standing(subjectType: string, subjectId: string): string {
+  return `coalesce((select json_agg(${jsonOf(Deadline, 'd')} order by d.cycle, d.anchor_at, d.due_at)
+    from deadline d where d.subject_id = ${subjectId} and d.subject_type = '${subjectType}'
+      and d.superseded_at is null), '[]'::json)`;
 }
 
 export type ClockView = Pick<
@@ -34,8 +42,8 @@ export const DEADLINE_COLUMNS = columnsOf(Deadline, 'd');
 function nextOpen(subjectType: string, subjectId: string): string {
   return `(select d.due_at, d.kind from deadline d
     where d.subject_id = ${subjectId} and d.subject_type = '${subjectType}'
-      and d.ended_at is null and d.withdrawn_at is null order by d.due_at limit 1)`;
+      and d.ended_at is null and d.withdrawn_at is null and d.superseded_at is null order by d.due_at limit 1)`;
 }
 
 /** What a feeder's own statements take from this module's tables. */
-export const deadlineSql = { locked, LOCKED_ROWS, ofSubject, nextOpen };
+export const deadlineSql = { locked, LOCKED_ROWS, ofSubject, standing, nextOpen };

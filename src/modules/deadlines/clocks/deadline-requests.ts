@@ -1,0 +1,192 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { Call } from '../../../common/call/call.js';
+import { DomainError } from '../../../common/errors/domain-error.js';
+import type { Tx } from '../../../common/persistence/tx.js';
+import { lastInstant, type Day } from '../../../common/time/day.js';
+import type { Instant } from '../../../common/time/instant.js';
+import { Trail, trailOf } from '../../audit/index.js';
+import { inReach } from '../../identity/index.js';
+import { tell } from '../../notifications/index.js';
+import { Definitions } from '../definitions/definitions.service.js';
+import { basisOf } from './basis.js';
+import { Deadline } from './deadline.entity.js';
+import { grantedOverride, replanned } from './due-plan.js';
+import { pauseRefusal, type Decision, type PauseRequest, type Refusal } from './pause.rules.js';
+import { decided, overrideAsked, pauseAsked } from './request.notices.js';
+import {
+  acknowledgeRefusal,
+  decidedPauses,
+  overrideDecisionRefusal,
+  overrideRefusal,
+  pauseDecisionRefusal,
+  pauseRecord,
+  resumedPauses,
+  type Asker,
+} from './request.rules.js';
+
+/** A pause as somebody asks for it; from now on where it names no beginning. */
+export type PauseRequested = Omit<PauseRequest, 'from'> & {
+  readonly from?: Instant | undefined;
+  readonly note: string;
+};
+
+export interface OverrideRequested {
+  readonly dueOn: Day;
+  readonly reason: string;
+  readonly document: string;
+}
+
+export interface Said {
+  readonly granted: boolean;
+  readonly remark?: string | undefined;
+}
+
+/** What a request or decision makes of a deadline's facts; the derived columns follow from them. */
+type Facts = Partial<Pick<Deadline, 'pauses' | 'override' | 'acknowledgedAt' | 'acknowledgedById'>>;
+type Verb = 'pause' | 'resume' | 'decide-pause' | 'override' | 'decide-override' | 'acknowledge';
+
+const PAUSE = { zh: '暂停申请', en: 'the pause' };
+const OVERRIDE = { zh: '届满日变更申请', en: 'the override' };
+
+/**
+ * What people do to a deadline by hand. Each stages the row with everything derived anew, its trail and its notices; the
+ * caller holds the deadline's lock, knows that it is in reach, and sees to the record's evidence. Every method answers
+ * the deadline as it will be and throws a DomainError `DEADLINE.…` before anything is staged.
+ */
+@Injectable()
+export class DeadlineRequests {
+  constructor(private readonly definitions: Definitions) {}
+
+  /** What needs a second person waits for one, and the clock runs on meanwhile. */
+  async pause(tx: Tx, call: Call, deadline: Deadline, asked: PauseRequested, at: Instant): Promise<Deadline> {
+    const { rule } = await basisOf(this.definitions, deadline, tx);
+    const { note, from = at, ...rest } = asked;
+    const request = { ...rest, from };
+    refuse(pauseRefusal(rule, deadline, request, at));
+    const pause = pauseRecord(rule, deadline, { ...request, id: uuid(), note }, askerOf(call), at);
+    const changes = { pauses: [...deadline.pauses, pause] };
+    const changed = await this.write(tx, call, 'pause', deadline, changes, at, note);
+    if (pause.needsApproval) tell(tx, decidersOf(deadline, call), at, pauseAsked(deadline, rule, pause));
+    return changed;
+  }
+
+  /** Also ends a pause that still waits for its second person: what it claims is then known. */
+  resume(tx: Tx, call: Call, deadline: Deadline, at: Instant): Promise<Deadline> {
+    const pauses = resumedPauses(deadline.pauses, at);
+    if (!pauses) {
+      throw new DomainError('conflict', 'DEADLINE.NOT_PAUSED', 'No pause of this clock runs now.');
+    }
+    return this.write(tx, call, 'resume', deadline, { pauses }, at, null);
+  }
+
+  async decidePause(
+    tx: Tx,
+    call: Call,
+    deadline: Deadline,
+    { pauseId, ...said }: Said & { readonly pauseId: string },
+    at: Instant,
+  ): Promise<Deadline> {
+    refuse(pauseDecisionRefusal(deadline, pauseId, askerOf(call)));
+    const decision = decisionOf(call, said, at);
+    const pauses = decidedPauses(deadline.pauses, pauseId, decision);
+    const changed = await this.write(tx, call, 'decide-pause', deadline, { pauses }, at, decision.remark);
+    const asker = pauses.find(({ id }) => id === pauseId)?.requestedById;
+    if (asker !== undefined) tell(tx, [asker], at, decided(changed, PAUSE, decision));
+    return changed;
+  }
+
+  /** The approved one before it decides until a second person has agreed. */
+  async override(
+    tx: Tx,
+    call: Call,
+    deadline: Deadline,
+    { dueOn, reason, document }: OverrideRequested,
+    at: Instant,
+  ): Promise<Deadline> {
+    const { rule } = await basisOf(this.definitions, deadline, tx);
+    refuse(overrideRefusal(rule, deadline, dueOn));
+    const { userId: requestedById, name: requestedByName } = call.actor;
+    const asked = { dueAt: lastInstant(dueOn), reason, document };
+    const who = { requestedById, requestedByName, requestedAt: at, decision: null };
+    const override = { ...asked, ...who, before: grantedOverride(deadline.override) };
+    const changed = await this.write(tx, call, 'override', deadline, { override }, at, reason);
+    tell(tx, decidersOf(deadline, call), at, overrideAsked(deadline, rule, override));
+    return changed;
+  }
+
+  async decideOverride(tx: Tx, call: Call, deadline: Deadline, said: Said, at: Instant): Promise<Deadline> {
+    refuse(overrideDecisionRefusal(deadline, askerOf(call)));
+    const decision = decisionOf(call, said, at);
+    const override = deadline.override && { ...deadline.override, decision };
+    const changed = await this.write(
+      tx,
+      call,
+      'decide-override',
+      deadline,
+      { override },
+      at,
+      decision.remark,
+    );
+    if (override) tell(tx, [override.requestedById], at, decided(changed, OVERRIDE, decision));
+    return changed;
+  }
+
+  /** The first acknowledgement stands; another one changes nothing. */
+  async acknowledge(tx: Tx, call: Call, deadline: Deadline, at: Instant): Promise<Deadline> {
+    refuse(acknowledgeRefusal(deadline, at));
+    if (deadline.acknowledgedAt !== null) return deadline;
+    const changes = { acknowledgedAt: at, acknowledgedById: call.actor.userId };
+    return this.write(tx, call, 'acknowledge', deadline, changes, at, null);
+  }
+
+  private async write(
+    tx: Tx,
+    call: Call,
+    verb: Verb,
+    deadline: Deadline,
+    facts: Facts,
+    at: Instant,
+    reason: string | null,
+  ): Promise<Deadline> {
+    const basis = await basisOf(this.definitions, deadline, tx);
+    const changes = { ...facts, ...replanned(basis, { ...deadline, ...facts }, at) };
+    tx.update(Deadline, deadline, changes);
+    const after = { ...deadline, ...changes, version: deadline.version + 1 };
+    const label = `${deadline.subjectLabel} ${basis.rule.title.zh}`;
+    const object = { type: 'deadline', id: deadline.id, label };
+    const entry = { at, action: `deadline.${verb}`, object, changes: changesOf(deadline, after), reason };
+    tx.insert(Trail, trailOf(call, entry));
+    return after;
+  }
+}
+
+const SHOWN = ['dueAt', 'computedDueAt', 'pauses', 'override', 'acknowledgedAt'] as const;
+
+/** Both readings, before and after, of what has changed. */
+function changesOf(from: Deadline, to: Deadline): Record<string, { from: unknown; to: unknown }> {
+  const changed = SHOWN.filter((name) => from[name] !== to[name]);
+  return Object.fromEntries(changed.map((name) => [name, { from: from[name], to: to[name] }]));
+}
+
+/** Whose permission reaches only their own organisation's clocks is measured by them. */
+function askerOf({ actor }: Call): Asker {
+  return { id: actor.userId, name: actor.name, measured: !inReach(actor, 'deadline.pause', null) };
+}
+
+function decisionOf({ actor }: Call, { granted, remark = undefined }: Said, at: Instant): Decision {
+  return { granted, byId: actor.userId, byName: actor.name, at, remark: remark ?? null };
+}
+
+/** The record's people who see to it and answer for it, but not whoever asks. */
+function decidersOf({ people }: Deadline, { actor }: Call): string[] {
+  const named = [people.supervisor, people.leader, people.manager].flatMap((ids) => ids ?? []);
+  return [...new Set(named)].filter((id) => id !== actor.userId);
+}
+
+function refuse(refusal: Refusal | null): void {
+  if (!refusal) return;
+  const { code, field, message } = refusal;
+  if (field === '') throw new DomainError('conflict', code, message);
+  throw new DomainError('rule', code, message, [{ field, code, message }]);
+}

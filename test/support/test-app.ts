@@ -27,6 +27,7 @@ export function testConfig(databaseUrl: string, overrides: Partial<Config> = {})
     trustedProxies: [],
     webRoot: '',
     dataFolder: 'data',
+    mail: null,
     resetAdministrator: '',
     ...overrides,
   };

@@ -1,5 +1,18 @@
 import { isIP } from 'node:net';
 
+/** The mail server that takes what the unit sends, and the address it comes from. */
+export interface MailSettings {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte (`smtps:`); otherwise STARTTLS where the server offers it. */
+  readonly secure: boolean;
+  /** `null`: the server takes mail from this machine without signing in. */
+  readonly user: string | null;
+  readonly password: string;
+  /** `address` or `name <address>`. */
+  readonly from: string;
+}
+
 /** How the server runs. Read once at start from the environment; nothing else reads the environment. */
 export interface Config {
   readonly databaseUrl: string;
@@ -19,6 +32,8 @@ export interface Config {
   readonly webRoot: string;
   /** Folder with the unit's target tables, imported into an empty database. */
   readonly dataFolder: string;
+  /** `null`: nobody is told by mail. */
+  readonly mail: MailSettings | null;
   /** The sign-in name of an administrator who needs a new password: this start gives it and ends. Empty otherwise. */
   readonly resetAdministrator: string;
 }
@@ -38,6 +53,34 @@ function isAddress(text: string): boolean {
   const version = isIP(address);
   if (version === 0 || more.length > 0) return false;
   return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
+const MAIL_ADDRESS = /^[^\s@<>]+@[^\s@<>]+$/;
+const NAMED_ADDRESS = /^[^\r\n<>]*<([^<>]*)>$/;
+
+/** @param wrong takes what is not usable, never with its value */
+function readMail(env: Environment, wrong: string[]): MailSettings | null {
+  const text = env['SMTP_URL'] ?? '';
+  if (text === '') return null;
+  const from = (env['MAIL_FROM'] ?? '').trim();
+  if (!MAIL_ADDRESS.test(NAMED_ADDRESS.exec(from)?.[1] ?? from))
+    wrong.push('MAIL_FROM must be an e-mail address, alone or as name <address>, where SMTP_URL is set');
+  try {
+    const { protocol, hostname, port, username, password } = new URL(text);
+    const secure = protocol === 'smtps:';
+    if ((!secure && protocol !== 'smtp:') || hostname === '') throw new TypeError('not a mail server');
+    return {
+      host: hostname.replace(/^\[(.*)\]$/, '$1'),
+      port: port === '' ? (secure ? 465 : 587) : Number(port),
+      secure,
+      user: username === '' ? null : decodeURIComponent(username),
+      password: decodeURIComponent(password),
+      from,
+    };
+  } catch {
+    wrong.push('SMTP_URL must be smtp:// or smtps:// with a host, and user:password@ where it asks for them');
+    return null;
+  }
 }
 
 /** @throws Error naming every variable that is wrong, never its value (it may be a secret) */
@@ -83,6 +126,7 @@ export function readConfig(env: Environment): Config {
     trustedProxies,
     webRoot: env['WEB_ROOT'] ?? 'web/dist',
     dataFolder: env['DATA_FOLDER'] ?? 'data',
+    mail: readMail(env, wrong),
     resetAdministrator: (env['RESET_ADMINISTRATOR'] ?? '').trim(),
   };
   if (wrong.length > 0) throw new Error(`The settings are not usable:\n  ${wrong.join('\n  ')}`);

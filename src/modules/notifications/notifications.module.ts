@@ -1,19 +1,35 @@
 import { Module } from '@nestjs/common';
-import { CHANNELS } from './channel.js';
-import { Dispatcher } from './dispatcher.js';
+import { CONFIG, type Config } from '../../common/config/config.js';
+import { Database } from '../../common/persistence/database.js';
+import { CHANNELS, type Channel } from './channel.js';
+import { Channels } from './channels.js';
+import { Dispatchers } from './dispatchers.js';
 import { InboxChannel } from './inbox.channel.js';
+import { MailChannel } from './mail.channel.js';
 import { NoticesController } from './notices.controller.js';
 import { NoticeQueries } from './notices.queries.js';
 import { NoticesService } from './notices.service.js';
+import { OUTSIDE_PACE, PACE } from './pace.js';
+import { Parking } from './parking.js';
 
 @Module({
   controllers: [NoticesController],
   providers: [
-    InboxChannel,
-    { provide: CHANNELS, inject: [InboxChannel], useFactory: (inbox: InboxChannel) => [inbox] },
-    Dispatcher,
+    {
+      provide: CHANNELS,
+      inject: [CONFIG, Database],
+      useFactory: ({ mail, publicUrl }: Config, database: Database): Channel[] => [
+        new InboxChannel(),
+        ...(mail ? [new MailChannel(database, mail, publicUrl)] : []),
+      ],
+    },
+    { provide: PACE, useValue: OUTSIDE_PACE },
+    Channels,
+    Parking,
+    Dispatchers,
     NoticeQueries,
     NoticesService,
   ],
+  exports: [Channels],
 })
 export class NotificationsModule {}

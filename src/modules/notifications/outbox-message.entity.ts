@@ -39,7 +39,10 @@ export class OutboxMessage {
   @Column('timestamptz', { nullable: true, default: () => 'clock_timestamp()' })
   nextTryAt: Instant | null;
 
-  /** A worker is trying right now; after this moment (machine time) it is taken for dead. */
+  /**
+   * Channels outside the house only: until then (machine time) nothing else goes to this recipient over this channel. A
+   * worker is trying and is taken for dead afterwards, or the last try failed.
+   */
   @Column('timestamptz', { nullable: true })
   leasedUntil: Instant | null;
 

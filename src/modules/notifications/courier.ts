@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Tx } from '../../common/persistence/tx.js';
+import type { UnitOfWork } from '../../common/persistence/unit-of-work.js';
+import { addSeconds, type Instant } from '../../common/time/instant.js';
+import { Refused, type OutsideChannel } from './channel.js';
+import { CLAIM_FREE, DELIVERED, ONE_AT_A_TIME, PUT_OFF_OTHERS, STILL_LEASED } from './outbox.sql.js';
+import { OutboxMessage } from './outbox-message.entity.js';
+import { pauseAfter, type OutsidePace } from './pace.js';
+import { wordsOf, type Parking } from './parking.js';
+
+/** A message in this worker's hands; `attempts` counts the try to come, `lease` says until when it may take. */
+type Leased = OutboxMessage & { readonly lease: Instant };
+
+const ENDED = 'The server ended while it was sending this.';
+
+/** While messages are under way the next ones are asked for as soon as one of them is done, or after this pause. */
+const GLANCE_MS = 200;
+
+/** What is under way when the server stops gets so long to end by itself. */
+const FAREWELL_MS = 5_000;
+
+/**
+ * Sends the messages of one channel that leaves the house. A short transaction claims them with a lease; they are sent
+ * outside of any, side by side and each with its own time limit; another short one writes down how it went. Of one
+ * recipient only one is under way, on whichever replica, so a bad receiver takes one place at a time.
+ */
+export class Courier {
+  private readonly underWay = new Map<Promise<void>, AbortController>();
+  private stopping = false;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly parking: Parking,
+    private readonly channel: OutsideChannel,
+    private readonly pace: OutsidePace,
+  ) {}
+
+  /** Fills the free places and does not wait for what it sends. @returns 0 when there is nothing to do */
+  async drain(): Promise<number> {
+    if (this.stopping) return 0;
+    const free = this.pace.atOnce - this.underWay.size;
+    const leased = free > 0 ? await this.claim(free) : [];
+    for (const message of leased) this.start(message);
+    if (leased.length > 0) return leased.length;
+    if (this.underWay.size === 0) return 0;
+    await Promise.race([...this.underWay.keys(), sleep(GLANCE_MS, undefined, { ref: false })]);
+    return 1;
+  }
+
+  /** Resolves when nothing is under way any more. */
+  async settled(): Promise<void> {
+    await Promise.all(this.underWay.keys());
+  }
+
+  /** Starts nothing new, and gives up what does not end by itself. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await Promise.race([this.settled(), sleep(FAREWELL_MS, undefined, { ref: false })]);
+    for (const giveUp of this.underWay.values()) giveUp.abort(new Error(ENDED));
+    await this.settled();
+  }
+
+  private claim(free: number): Promise<Leased[]> {
+    return this.unitOfWork.transact(async (tx) => {
+      await tx.query(ONE_AT_A_TIME, [this.channel.name]);
+      const leased: Leased[] = [];
+      for (const row of await tx.query<OutboxMessage & { now: Instant }>(CLAIM_FREE, [
+        this.channel.name,
+        free,
+      ])) {
+        const { now, ...message } = row;
+        // Only deaths lead here: whoever lives to see the last try fail parks the message.
+        if (message.attempts >= this.pace.tries) {
+          await this.parking.park(tx, message, message.attempts, message.lastError ?? ENDED);
+          continue;
+        }
+        const lease = addSeconds(now, this.pace.lease);
+        const attempts = message.attempts + 1;
+        tx.updateUnversioned(OutboxMessage, message.id, { attempts, nextTryAt: lease, leasedUntil: lease });
+        leased.push({ ...message, attempts, lease });
+      }
+      return leased;
+    });
+  }
+
+  private start(message: Leased): void {
+    const giveUp = new AbortController();
+    const trip = this.carry(message, giveUp).finally(() => this.underWay.delete(trip));
+    this.underWay.set(trip, giveUp);
+  }
+
+  /** Never rejects: a try whose outcome cannot be written down ends with its lease. */
+  private async carry(message: Leased, giveUp: AbortController): Promise<void> {
+    const { patience } = this.pace;
+    const impatient = setTimeout(() => {
+      giveUp.abort(new Error(`No answer within ${patience} s.`));
+    }, patience * 1_000);
+    try {
+      await Promise.race([this.channel.send(message, giveUp.signal), abandoned(giveUp.signal)]).then(
+        () => this.delivered(message),
+        (error: unknown) => this.failed(message, giveUp.signal.aborted ? giveUp.signal.reason : error),
+      );
+    } catch (error) {
+      this.parking.lost(message, error);
+    } finally {
+      clearTimeout(impatient);
+    }
+  }
+
+  private delivered({ id }: Leased): Promise<void> {
+    return this.unitOfWork.transact(async (tx) => {
+      await tx.query(DELIVERED, [id]);
+    });
+  }
+
+  private failed(message: Leased, error: unknown): Promise<void> {
+    return this.unitOfWork.transact(async (tx) => {
+      const [held] = await tx.query<{ now: Instant }>(STILL_LEASED, [message.id, message.lease]);
+      if (held) await this.putOff(tx, message, error, held.now);
+    });
+  }
+
+  private async putOff(tx: Tx, message: Leased, error: unknown, now: Instant): Promise<void> {
+    const { id, attempts, recipientId } = message;
+    const lastError = wordsOf(error);
+    const refused = error instanceof Refused;
+    const again = addSeconds(now, pauseAfter(this.pace, attempts));
+    if (refused || attempts >= this.pace.tries) await this.parking.park(tx, message, attempts, lastError);
+    else tx.updateUnversioned(OutboxMessage, id, { nextTryAt: again, leasedUntil: again, lastError });
+    // Staged first, so that putting off the recipient's other messages does not meet this one.
+    await tx.flush();
+    if (!refused) await tx.query(PUT_OFF_OTHERS, [this.channel.name, recipientId, again]);
+  }
+}
+
+/** A channel that does not heed the signal must not keep its place for ever. */
+function abandoned(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+}

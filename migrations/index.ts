@@ -8,6 +8,7 @@ import { Tickets1764000000006 } from './0006-tickets.js';
 import { EvidenceOfThePast1764000000007 } from './0007-evidence-of-the-past.js';
 import { DeadlineEngine1764000000008 } from './0008-deadline-engine.js';
 import { ReachingPeople1764000000009 } from './0009-reaching-people.js';
+import { Urgency1764000000010 } from './0010-urgency.js';
 
 /** In the order in which they are applied. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   EvidenceOfThePast1764000000007,
   DeadlineEngine1764000000008,
   ReachingPeople1764000000009,
+  Urgency1764000000010,
 ];

@@ -6,10 +6,32 @@ export const RESOLUTION = 'ticket.resolution';
 
 const SOURCE = '绩效目标表1 软件系统维护及时率、室内硬件设备维护及时率（T1-06、T1-07）';
 
+type PauseReason = RuleDeclaration['pauseReasons'][number];
+
 const TITLES = {
   [RESPONSE]: { zh: '响应时限', en: 'Response' },
   [RESOLUTION]: { zh: '解决时限', en: 'Resolution' },
 } as const;
+
+const reason = (code: string, zh: string, en: string, needsApproval: boolean): PauseReason => {
+  return { code, title: { zh, en }, needsApproval };
+};
+
+/**
+ * What keeps a contractor from resolving a fault through no fault of its own. Whoever is in the centre saw the locked
+ * door or gave the order and may stop the clock at once; what only the contractor can know needs the centre's word, and
+ * so does every pause that the contractor itself asks for. A response never waits for anything.
+ */
+const PAUSE_REASONS: Record<keyof typeof TITLES, readonly PauseReason[]> = {
+  [RESPONSE]: [],
+  [RESOLUTION]: [
+    reason('waiting-for-parts', '备件采购', 'Waiting for parts', true),
+    reason('no-access', '用户原因无法进场', 'No access to the site', false),
+    reason('owner-request', '甲方要求暂停', 'At the request of the centre', false),
+    reason('third-party', '等待第三方（供电、通信、厂商）配合', 'Waiting for a third party', true),
+    reason('force-majeure', '不可抗力', 'Force majeure', true),
+  ],
+};
 
 function rule(kind: keyof typeof TITLES, variant: Urgency, hours: number): RuleDeclaration {
   const title = TITLES[kind];
@@ -23,7 +45,7 @@ function rule(kind: keyof typeof TITLES, variant: Urgency, hours: number): RuleD
     source: SOURCE,
     calendar: null,
     endRoll: 'none',
-    pauseReasons: [],
+    pauseReasons: PAUSE_REASONS[kind],
     policy: kind,
   };
 }

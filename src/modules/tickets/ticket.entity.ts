@@ -17,6 +17,7 @@ export type Urgency = (typeof URGENCIES)[number];
 @Index('ix_ticket_state_reported', ['state', 'reportedAt', 'id'])
 @Index('ix_ticket_asset', ['assetId'])
 @Check('ck_ticket_urgency', `urgency in ('urgent', 'normal')`)
+@Check('ck_ticket_requested_urgency', `requested_urgency in ('urgent', 'normal')`)
 @Check('ck_ticket_cycle', 'cycle >= 1')
 export class Ticket {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_ticket' })
@@ -102,6 +103,17 @@ export class Ticket {
 
   @Column('timestamptz', { nullable: true })
   cancelledAt: Instant | null;
+
+  /** A lower urgency that somebody has asked for and a second person has not decided on. */
+  @Column('text', { nullable: true })
+  requestedUrgency: Urgency | null;
+
+  @ForeignKey('Account', { name: 'fk_ticket_urgency_requested_by' })
+  @Column('uuid', { nullable: true })
+  urgencyRequestedById: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  urgencyRequestedAt: Instant | null;
 
   /** No later event of this ticket is ever before it. */
   @Column('timestamptz')

@@ -1,5 +1,6 @@
 import { laterOf, type Instant } from '../../common/time/instant.js';
 import type { Refusal } from '../../common/workflow/machine.js';
+import type { Urgency } from './ticket.entity.js';
 
 /** What the rules look at: the ticket as locked, and who acts. */
 export interface TicketFacts {
@@ -8,6 +9,9 @@ export interface TicketFacts {
   readonly contractorId: string;
   /** The contractor that covers the asset today. */
   readonly coveredById: string | null;
+  readonly urgency: Urgency;
+  readonly requestedUrgency: Urgency | null;
+  readonly urgencyRequestedById: string | null;
 }
 
 /** Separation of duties (《行政事业单位内部控制规范（试行）》, 第十五条: incompatible duties are kept apart). */
@@ -39,4 +43,35 @@ export function onlyTheCoveringContractorGetsItBack({
   if (contractorId === coveredById) return null;
   const message = 'The contractor of this ticket no longer covers the asset. Report the fault anew.';
   return { code: 'TICKET.COVERAGE_CHANGED', message };
+}
+
+/** Only what is normal can be raised (表1: 紧急故障2小时响应、24小时解决；非紧急故障6小时、72小时). */
+export function onlyANormalFaultIsRaised({ urgency }: Pick<TicketFacts, 'urgency'>): Refusal | null {
+  if (urgency === 'normal') return null;
+  return { code: 'TICKET.SAME_URGENCY', message: 'The ticket has this urgency already.' };
+}
+
+/** Lowering gives the contractor more time, so it is asked for once and waits for the answer. */
+export function onlyAnUrgentFaultIsLowered({
+  urgency,
+  requestedUrgency,
+}: Pick<TicketFacts, 'urgency' | 'requestedUrgency'>): Refusal | null {
+  if (urgency === 'normal')
+    return { code: 'TICKET.SAME_URGENCY', message: 'The ticket has this urgency already.' };
+  if (requestedUrgency === null) return null;
+  const message = 'A lower urgency has been asked for already and waits for a second person.';
+  return { code: 'TICKET.URGENCY_ASKED', message };
+}
+
+/** Separation of duties, as for a verification: who asked for the lower urgency does not grant it. */
+export function aSecondPersonDecidesOnUrgency({
+  requestedUrgency,
+  urgencyRequestedById,
+  actorId,
+}: Pick<TicketFacts, 'requestedUrgency' | 'urgencyRequestedById' | 'actorId'>): Refusal | null {
+  if (requestedUrgency === null)
+    return { code: 'TICKET.NO_URGENCY_REQUEST', message: 'Nobody has asked for a lower urgency.' };
+  if (urgencyRequestedById !== actorId) return null;
+  const message = 'Whoever asked for the lower urgency does not decide on it.';
+  return { code: 'TICKET.OWN_REQUEST', message };
 }

@@ -1,5 +1,8 @@
-import { defineWorkflow } from '../../common/workflow/machine.js';
+import { defineWorkflow, type Transition } from '../../common/workflow/machine.js';
 import {
+  aSecondPersonDecidesOnUrgency,
+  onlyANormalFaultIsRaised,
+  onlyAnUrgentFaultIsLowered,
   onlyTheCoveringContractorGetsItBack,
   whoeverResolvedDoesNotVerify,
   type TicketFacts,
@@ -16,15 +19,67 @@ export const TICKET_COMMANDS = [
   'verify-not-effective',
   'reopen',
   'cancel',
+  'raise-urgency',
+  'ask-lower-urgency',
+  'lower-urgency',
+  'keep-urgency',
 ] as const;
 export type TicketCommand = (typeof TICKET_COMMANDS)[number];
 
-/** The word a caller uses: both outcomes of a verification are given by `verify`. */
-export type TicketRequest = Exclude<TicketCommand, `verify-${string}`> | 'verify';
+/** The word a caller uses: both outcomes of a verification are given by `verify`, those on urgency by two more. */
+const REQUESTS = {
+  accept: 'accept',
+  start: 'start',
+  resolve: 'resolve',
+  'verify-effective': 'verify',
+  'verify-not-effective': 'verify',
+  reopen: 'reopen',
+  cancel: 'cancel',
+  'raise-urgency': 'change-urgency',
+  'ask-lower-urgency': 'change-urgency',
+  'lower-urgency': 'decide-urgency',
+  'keep-urgency': 'decide-urgency',
+} as const satisfies Record<TicketCommand, string>;
+
+export type TicketRequest = (typeof REQUESTS)[TicketCommand];
 
 export function requestFor(command: TicketCommand): TicketRequest {
-  return command === 'verify-effective' || command === 'verify-not-effective' ? 'verify' : command;
+  return REQUESTS[command];
 }
+
+type Row = Transition<TicketState, TicketCommand, TicketFacts>;
+
+/** While a fault is being worked on its urgency may change; the state stays what it is. */
+const URGENCY = (['new', 'accepted', 'in-progress'] as const).flatMap((state): Row[] => [
+  {
+    from: state,
+    command: 'raise-urgency',
+    to: state,
+    permission: 'ticket.change-urgency',
+    guard: onlyANormalFaultIsRaised,
+  },
+  {
+    from: state,
+    command: 'ask-lower-urgency',
+    to: state,
+    permission: 'ticket.change-urgency',
+    guard: onlyAnUrgentFaultIsLowered,
+  },
+  {
+    from: state,
+    command: 'lower-urgency',
+    to: state,
+    permission: 'ticket.decide-urgency',
+    guard: aSecondPersonDecidesOnUrgency,
+  },
+  {
+    from: state,
+    command: 'keep-urgency',
+    to: state,
+    permission: 'ticket.decide-urgency',
+    guard: aSecondPersonDecidesOnUrgency,
+  },
+]);
 
 /**
  * 故障工单. A resolution that is verified as not effective never was one: the ticket goes back to work in the same
@@ -65,5 +120,6 @@ export const ticketWorkflow = defineWorkflow<TicketState, TicketCommand, TicketF
       to: 'cancelled',
       permission: 'ticket.cancel',
     },
+    ...URGENCY,
   ],
 });

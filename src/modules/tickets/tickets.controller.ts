@@ -6,6 +6,8 @@ import { CallOf, Id } from '../../common/http/parameters.js';
 import { Permission } from '../../common/http/permission.js';
 import {
   CancelTicket,
+  ChangeUrgency,
+  DecideUrgency,
   ReopenTicket,
   ReportTicket,
   ResolveTicket,
@@ -13,6 +15,8 @@ import {
   TicketHistory,
   TicketListQuery,
   TicketPage,
+  UrgencyPreview,
+  UrgencyQuery,
   VerifyTicket,
 } from './tickets.dto.js';
 import { TicketQueries } from './tickets.queries.js';
@@ -106,5 +110,34 @@ export class TicketsController {
   @ApiOkResponse({ type: TicketAnswer })
   cancel(@CallOf() call: Call, @Id() id: string, @Body() body: CancelTicket): Promise<TicketAnswer> {
     return this.tickets.cancel(call, id, body);
+  }
+
+  @Get(':id/urgency-preview')
+  @Permission('ticket.change-urgency')
+  @ApiOkResponse({ type: UrgencyPreview })
+  previewUrgency(
+    @CallOf() call: Call,
+    @Id() id: string,
+    @Query() query: UrgencyQuery,
+  ): Promise<UrgencyPreview> {
+    return this.queries.previewUrgency(call.actor, id, query.urgency);
+  }
+
+  @Post(':id/change-urgency')
+  @HttpCode(200)
+  @Permission('ticket.change-urgency')
+  @IfMatch()
+  @ApiOkResponse({ type: TicketAnswer })
+  changeUrgency(@CallOf() call: Call, @Id() id: string, @Body() body: ChangeUrgency): Promise<TicketAnswer> {
+    return this.tickets.changeUrgency(call, id, body);
+  }
+
+  @Post(':id/decide-urgency')
+  @HttpCode(200)
+  @Permission('ticket.decide-urgency')
+  @IfMatch()
+  @ApiOkResponse({ type: TicketAnswer })
+  decideUrgency(@CallOf() call: Call, @Id() id: string, @Body() body: DecideUrgency): Promise<TicketAnswer> {
+    return this.tickets.decideUrgency(call, id, body);
   }
 }

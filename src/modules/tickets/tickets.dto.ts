@@ -9,7 +9,16 @@ import { TICKET_STATES, type TicketRequest, type TicketState } from './ticket.wo
 
 const MOMENT = { type: String, format: 'date-time' } as const;
 const LATER_MOMENT = { ...MOMENT, nullable: true } as const;
-const REQUESTS: TicketRequest[] = ['accept', 'start', 'resolve', 'verify', 'reopen', 'cancel'];
+const REQUESTS: TicketRequest[] = [
+  'accept',
+  'start',
+  'resolve',
+  'verify',
+  'reopen',
+  'cancel',
+  'change-urgency',
+  'decide-urgency',
+];
 
 export class ReportTicket {
   @Uuid({ description: 'The asset that is at fault. A contract must cover it today.' })
@@ -49,6 +58,27 @@ export class ReopenTicket {
 export class CancelTicket {
   @Text({ max: 1000 })
   reason: string;
+}
+
+export class ChangeUrgency {
+  @OneOf(URGENCIES, { description: 'Urgent counts at once; normal waits for a second person.' })
+  urgency: Urgency;
+
+  @Text({ max: 1000 })
+  reason: string;
+}
+
+export class DecideUrgency {
+  @Flag({ description: 'False: the ticket keeps its urgency.' })
+  granted: boolean;
+
+  @Text({ max: 1000, optional: true })
+  remark?: string;
+}
+
+export class UrgencyQuery {
+  @OneOf(URGENCIES)
+  urgency: Urgency;
 }
 
 export class TicketListQuery extends PageQuery {
@@ -93,6 +123,17 @@ export class VerificationAnswer {
 
   @Answer({ type: String, nullable: true })
   remark: string | null;
+}
+
+export class UrgencyRequestAnswer {
+  @Answer({ type: String, enum: [...URGENCIES] })
+  urgency: Urgency;
+
+  @Answer(MOMENT)
+  requestedAt: Instant;
+
+  @Answer({ type: String })
+  requestedByName: string;
 }
 
 class TicketHead {
@@ -160,6 +201,13 @@ export class TicketAnswer extends TicketHead {
 
   @Answer({ type: ResolutionAnswer, nullable: true })
   resolution: ResolutionAnswer | null;
+
+  @Answer({
+    type: UrgencyRequestAnswer,
+    nullable: true,
+    description: 'A lower urgency that waits for a second person; until then the present one counts.',
+  })
+  urgencyRequest: UrgencyRequestAnswer | null;
 
   @Answer({ type: VerificationAnswer, nullable: true })
   verification: VerificationAnswer | null;
@@ -231,4 +279,38 @@ export class TransitionAnswer {
 export class TicketHistory {
   @Answer({ type: [TransitionAnswer] })
   items: TransitionAnswer[];
+}
+
+export class ForeseenClockAnswer {
+  @Answer({ type: String, format: 'uuid' })
+  id: string;
+
+  @Answer({ type: String, example: 'ticket.resolution' })
+  kind: string;
+
+  @Answer(MOMENT)
+  dueAt: Instant;
+
+  @Answer(MOMENT)
+  newDueAt: Instant;
+
+  @Answer({ type: Boolean, description: 'It would be overdue at once, and is not now.' })
+  breach: boolean;
+}
+
+export class UrgencyPreview {
+  @Answer({ type: String, enum: [...URGENCIES] })
+  from: Urgency;
+
+  @Answer({ type: String, enum: [...URGENCIES] })
+  to: Urgency;
+
+  @Answer({ type: Boolean, description: 'It would count only once a second person has agreed.' })
+  needsApproval: boolean;
+
+  @Answer({ type: [ForeseenClockAnswer], description: 'The clocks that still run; what has ended stays.' })
+  clocks: ForeseenClockAnswer[];
+
+  @Answer(MOMENT)
+  now: Instant;
 }

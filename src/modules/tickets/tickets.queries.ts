@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import type { Actor } from '../../common/call/call.js';
-import { unknownObject } from '../../common/errors/domain-error.js';
+import { DomainError, unknownObject } from '../../common/errors/domain-error.js';
 import { decodeCursor, DEFAULT_LIMIT, pageOf } from '../../common/http/page.js';
 import { Clock } from '../../common/persistence/clock.js';
 import { Database } from '../../common/persistence/database.js';
 import { statement, type Statement } from '../../common/persistence/statement.js';
 import { isInstant, type Instant } from '../../common/time/instant.js';
-import { deadlineSql } from '../deadlines/index.js';
-import { reachFilter } from '../identity/index.js';
+import { deadlineSql, Deadlines } from '../deadlines/index.js';
+import { inReach, reachFilter } from '../identity/index.js';
+import { clocksOf } from './ticket.clocks.js';
+import type { Urgency } from './ticket.entity.js';
+import { ticketWorkflow } from './ticket.workflow.js';
 import type {
   TicketAnswer,
   TicketHistory,
@@ -16,9 +19,10 @@ import type {
   TicketListQuery,
   TicketPage,
   TransitionAnswer,
+  UrgencyPreview,
 } from './tickets.dto.js';
-import { READ_TICKET, type TicketRow } from './tickets.sql.js';
-import { ticketAnswer } from './tickets.view.js';
+import { READ_FOR_PREVIEW, READ_TICKET, type PreviewedTicket, type TicketRow } from './tickets.sql.js';
+import { factsFor, ticketAnswer } from './tickets.view.js';
 
 const HISTORY = statement(
   'tickets.history',
@@ -44,6 +48,7 @@ export class TicketQueries {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly deadlines: Deadlines,
   ) {}
 
   async read(actor: Actor, id: string): Promise<TicketAnswer> {
@@ -60,6 +65,22 @@ export class TicketQueries {
     ]);
     if (items.length === 0) throw unknownObject('ticket');
     return { items };
+  }
+
+  /** What a change of urgency would do to the clocks that run; refused where the change would be. */
+  async previewUrgency(actor: Actor, id: string, urgency: Urgency): Promise<UrgencyPreview> {
+    const ticket = await this.database.readOne<PreviewedTicket>(READ_FOR_PREVIEW, [id]);
+    if (!ticket || !inReach(actor, 'ticket.change-urgency', ticket.contractorId))
+      throw unknownObject('ticket');
+    const command = urgency === 'urgent' ? 'raise-urgency' : 'ask-lower-urgency';
+    const { refusal } = ticketWorkflow.decide(ticket.state, command, factsFor(ticket, actor));
+    if (refusal) throw new DomainError('conflict', refusal.code, refusal.message);
+    const { urgency: from, deadlines, now } = ticket;
+    const foreseen = await this.deadlines.foresee(clocksOf({ ...ticket, urgency }), deadlines, now);
+    const clocks = foreseen.map(({ deadline: { id: clock, kind, dueAt }, newDueAt, breach }) => {
+      return { id: clock, kind, dueAt, newDueAt, breach };
+    });
+    return { from, to: urgency, needsApproval: urgency === 'normal', clocks, now };
   }
 
   /** Newest report first. */

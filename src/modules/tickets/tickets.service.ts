@@ -7,18 +7,17 @@ import { readLocked } from '../../common/persistence/lock.js';
 import type { Tx } from '../../common/persistence/tx.js';
 import { UnitOfWork } from '../../common/persistence/unit-of-work.js';
 import type { Instant } from '../../common/time/instant.js';
-import { Transition } from '../../common/workflow/transition.entity.js';
-import { Trail, trailOf } from '../audit/index.js';
-import { Deadlines, type Deadline } from '../deadlines/index.js';
-import { inReach } from '../identity/index.js';
-import { feed, type StandingEvidence } from '../indicators/index.js';
-import { clocksOf } from './ticket.clocks.js';
+import type { Deadline } from '../deadlines/index.js';
+import { inReach, type Person } from '../identity/index.js';
+import { tell } from '../notifications/index.js';
+import { TicketRecorder, type Step } from './ticket-recorder.js';
 import { Ticket } from './ticket.entity.js';
-import { evidenceOf } from './ticket.evidence.js';
 import { assetNeedsCoverage, momentAfter } from './ticket.rules.js';
 import { requestFor, ticketWorkflow, type TicketCommand } from './ticket.workflow.js';
 import type {
   CancelTicket,
+  ChangeUrgency,
+  DecideUrgency,
   ReopenTicket,
   ReportTicket,
   ResolveTicket,
@@ -31,28 +30,20 @@ import {
   type LockedTicket,
   type ReportFacts,
   type TicketNames,
-  type TicketPeople,
 } from './tickets.sql.js';
-import { ticketAnswer } from './tickets.view.js';
+import { factsFor, ticketAnswer } from './tickets.view.js';
+import { loweringAsked, loweringDecided, urgencyRaised } from './urgency.notices.js';
 
 type Changes = Partial<Omit<Ticket, 'id' | 'version'>>;
 
-/** What a command leaves behind besides the ticket row itself. */
-interface Step {
-  readonly from: Ticket | null;
-  readonly to: Ticket;
-  readonly command: TicketCommand | 'report';
-  readonly reason: string | null;
-  readonly people: TicketPeople;
-  readonly deadlines: readonly Deadline[];
-  readonly evidence: readonly StandingEvidence[];
-}
+/** Notices of a command, staged once everything else of it is. */
+type Telling = (tx: Tx, ticket: LockedTicket, deadlines: readonly Deadline[], at: Instant) => void;
 
 @Injectable()
 export class TicketsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly deadlines: Deadlines,
+    private readonly recorder: TicketRecorder,
   ) {}
 
   /** @throws ASSET.UNKNOWN, TICKET.ASSET_NOT_COVERED */
@@ -89,8 +80,9 @@ export class TicketsService {
         contractorName,
         reporterName: call.actor.name,
         handlerName: null,
+        urgencyRequestedByName: null,
       };
-      const deadlines = await this.leave(tx, call, step, at);
+      const deadlines = await this.recorder.leave(tx, call, step, at);
       return ticketAnswer({ ...ticket, ...names, coveredById: contractorId, deadlines, now: at }, call.actor);
     });
   }
@@ -131,20 +123,54 @@ export class TicketsService {
     return this.command(call, id, 'cancel', (at) => ({ cancelledAt: at }), reason);
   }
 
+  /** Raising counts at once, from the original anchor; lowering waits for a second person and changes nothing yet. */
+  changeUrgency(call: Call, id: string, { urgency, reason }: ChangeUrgency): Promise<TicketAnswer> {
+    if (urgency === 'urgent') {
+      const change = (): Changes => ({ urgency, ...NO_URGENCY_REQUEST });
+      const telling: Telling = (tx, ticket, deadlines, at) => {
+        tell(tx, idsOf(ticket.people.handler), at, urgencyRaised(ticket, deadlines));
+      };
+      return this.command(call, id, 'raise-urgency', change, reason, telling);
+    }
+    const { userId: urgencyRequestedById, name } = call.actor;
+    const change = (at: Instant): Changes => {
+      return { requestedUrgency: urgency, urgencyRequestedById, urgencyRequestedAt: at };
+    };
+    const telling: Telling = (tx, ticket, _, at) => {
+      const deciders = idsOf([...ticket.people.supervisor, ...ticket.people.leader]);
+      const others = deciders.filter((one) => one !== urgencyRequestedById);
+      tell(tx, others, at, loweringAsked(ticket, name, reason));
+    };
+    return this.command(call, id, 'ask-lower-urgency', change, reason, telling);
+  }
+
+  /** The second person's word on a lower urgency. @throws TICKET.OWN_REQUEST, TICKET.NO_URGENCY_REQUEST */
+  decideUrgency(call: Call, id: string, { granted, remark }: DecideUrgency): Promise<TicketAnswer> {
+    const change = (_: Instant, { urgency, requestedUrgency }: Ticket): Changes => {
+      return { ...(granted && { urgency: requestedUrgency ?? urgency }), ...NO_URGENCY_REQUEST };
+    };
+    const telling: Telling = (tx, ticket, _, at) => {
+      const asker = ticket.urgencyRequestedById;
+      if (asker !== null) tell(tx, [asker], at, loweringDecided(ticket, call.actor.name, granted));
+    };
+    const command = granted ? 'lower-urgency' : 'keep-urgency';
+    return this.command(call, id, command, change, remark ?? null, telling);
+  }
+
   private async command(
     call: Call,
     id: string,
     command: TicketCommand,
     change: (at: Instant, ticket: Ticket) => Changes,
     reason: string | null = null,
+    telling?: Telling,
   ): Promise<TicketAnswer> {
     return this.unitOfWork.run(call, async (tx) => {
       const locked = await readLocked<LockedTicket>(tx, LOCK_TICKET, [id]);
       const permission = `ticket.${requestFor(command)}` as const;
       if (!locked || !inReach(call.actor, permission, locked.contractorId)) throw unknownObject('ticket');
       assertIfMatch(call, locked.version);
-      const { resolvedById, contractorId, coveredById } = locked;
-      const facts = { resolvedById, actorId: call.actor.userId, contractorId, coveredById };
+      const facts = factsFor(locked, call.actor);
       const { to: state, refusal } = ticketWorkflow.decide(locked.state, command, facts);
       if (refusal) throw new DomainError('conflict', refusal.code, refusal.message);
 
@@ -162,39 +188,22 @@ export class TicketsService {
         deadlines: locked.deadlines,
         evidence,
       };
-      const deadlines = await this.leave(tx, call, step, at);
-      const handlerName = command === 'accept' ? call.actor.name : ticket.handlerId && ticket.handlerName;
-      return ticketAnswer({ ...ticket, handlerName, deadlines, now: at }, call.actor);
+      const deadlines = await this.recorder.leave(tx, call, step, at);
+      telling?.(tx, locked, deadlines, at);
+      const { name } = call.actor;
+      const handlerName = command === 'accept' ? name : ticket.handlerId && ticket.handlerName;
+      const urgencyRequestedByName = command === 'ask-lower-urgency' ? name : ticket.urgencyRequestedByName;
+      const answered = { ...ticket, handlerName, urgencyRequestedByName, deadlines, now: at };
+      return ticketAnswer(answered, call.actor);
     });
-  }
-
-  /** Tells the engines and writes down what happened: clocks, evidence, history, trail. */
-  private async leave(tx: Tx, call: Call, step: Step, at: Instant): Promise<Deadline[]> {
-    const { from, to, command, reason } = step;
-    const label = `${to.number} ${to.title}`;
-    const subject = { type: 'ticket', id: to.id, label };
-    const people = idsOf(step.people);
-    const clockSubject = { ...subject, ownerId: to.contractorId, people };
-    const deadlines = await this.deadlines.apply(tx, clockSubject, clocksOf(to), step.deadlines);
-    feed(tx, subject, evidenceOf({ ticket: to, deadlines }), step.evidence, at);
-    tx.insert(Transition, {
-      id: uuid(),
-      subjectType: 'ticket',
-      subjectId: to.id,
-      version: to.version,
-      from: from?.state ?? null,
-      to: to.state,
-      command,
-      actorId: call.actor.userId,
-      actorName: call.actor.name,
-      reason,
-      at,
-    });
-    const changes = { state: { from: from?.state ?? null, to: to.state } };
-    tx.insert(Trail, trailOf(call, { at, action: `ticket.${command}`, object: subject, changes, reason }));
-    return deadlines;
   }
 }
+
+const NO_URGENCY_REQUEST = {
+  requestedUrgency: null,
+  urgencyRequestedById: null,
+  urgencyRequestedAt: null,
+} as const satisfies Changes;
 
 /** A cycle in which nobody has done anything yet. */
 const NOTHING_DONE = {
@@ -208,7 +217,12 @@ const NOTHING_DONE = {
   verifiedAt: null,
   effective: null,
   remark: null,
+  ...NO_URGENCY_REQUEST,
 } as const satisfies Changes;
+
+function idsOf(people: readonly Person[]): string[] {
+  return [...new Set(people.map(({ id }) => id))];
+}
 
 function newTicket(
   reporterId: string,
@@ -229,11 +243,6 @@ function newTicket(
     lastEventAt: at,
     version: 1,
   };
-}
-
-function idsOf(people: TicketPeople): Record<keyof TicketPeople, string[]> {
-  const ids = (relation: keyof TicketPeople): string[] => people[relation].map(({ id }) => id);
-  return { handler: ids('handler'), supervisor: ids('supervisor'), leader: ids('leader') };
 }
 
 function refusedField(field: string, code: string, message: string): DomainError {

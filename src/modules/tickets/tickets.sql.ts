@@ -46,14 +46,15 @@ const COVERED_BY = (ticket: string): string =>
 
 /** The names beside a ticket's ids. */
 const NAMES = `a.code as "assetCode", a.name as "assetName", p.name as "projectName", c.name as "contractorName",
-  reporter.name as "reporterName", handler.name as "handlerName"`;
+  reporter.name as "reporterName", handler.name as "handlerName", asker.name as "urgencyRequestedByName"`;
 
 const JOINED = (ticket: string): string => `
   join asset a on a.id = ${ticket}.asset_id
   join project p on p.id = ${ticket}.project_id
   join organisation c on c.id = ${ticket}.contractor_id
   join account reporter on reporter.id = ${ticket}.reporter_id
-  left join account handler on handler.id = ${ticket}.handler_id`;
+  left join account handler on handler.id = ${ticket}.handler_id
+  left join account asker on asker.id = ${ticket}.urgency_requested_by_id`;
 
 export interface TicketNames {
   assetCode: string;
@@ -62,6 +63,7 @@ export interface TicketNames {
   contractorName: string;
   reporterName: string;
   handlerName: string | null;
+  urgencyRequestedByName: string | null;
 }
 
 export type TicketRow = Ticket &
@@ -98,4 +100,14 @@ export const LOCK_TICKET = statement(
      ${deadlineSql.LOCKED_ROWS} as deadlines, ${standingEvidence('ticket', 'record.id')} as evidence,
      ${PEOPLE('record.contractor_id')} as people, app_now() as now
    from record ${JOINED('record')}`,
+);
+
+export type PreviewedTicket = Ticket & { coveredById: string | null; deadlines: Deadline[]; now: Instant };
+
+/** $1 ticket. The same without a lock, as far as a preview needs it. */
+export const READ_FOR_PREVIEW = statement(
+  'tickets.preview',
+  `select ${columnsOf(Ticket, 't')}, ${COVERED_BY('t')}, ${deadlineSql.standing('ticket', 't.id')} as deadlines,
+     app_now() as now
+   from ticket t where t.id = $1`,
 );

@@ -3,8 +3,9 @@ import type { Instant } from '../../common/time/instant.js';
 import { outcome, type ClockView } from '../deadlines/index.js';
 import { inReach, type PermissionName } from '../identity/index.js';
 import type { Ticket } from './ticket.entity.js';
+import type { TicketFacts } from './ticket.rules.js';
 import { requestFor, ticketWorkflow, type TicketRequest } from './ticket.workflow.js';
-import type { TicketAnswer } from './tickets.dto.js';
+import type { TicketAnswer, UrgencyRequestAnswer } from './tickets.dto.js';
 import type { TicketNames } from './tickets.sql.js';
 
 export type TicketParts = Ticket &
@@ -34,6 +35,7 @@ export function ticketAnswer(parts: TicketParts, actor: Actor): TicketAnswer {
     cancelledAt: parts.cancelledAt,
     resolution:
       parts.cause !== null && parts.action !== null ? { cause: parts.cause, action: parts.action } : null,
+    urgencyRequest: urgencyRequestOf(parts),
     verification: effective !== null ? { effective, remark: parts.remark } : null,
     version: parts.version,
     commands: commandsFor(parts, actor),
@@ -51,10 +53,30 @@ export function ticketAnswer(parts: TicketParts, actor: Actor): TicketAnswer {
   };
 }
 
+function urgencyRequestOf(parts: TicketParts): UrgencyRequestAnswer | null {
+  const { requestedUrgency: urgency, urgencyRequestedAt: requestedAt } = parts;
+  if (urgency === null || requestedAt === null) return null;
+  return { urgency, requestedAt, requestedByName: parts.urgencyRequestedByName ?? '' };
+}
+
+/** What the workflow's guards look at. */
+export function factsFor(ticket: Ticket & { coveredById: string | null }, actor: Actor): TicketFacts {
+  const { resolvedById, contractorId, coveredById, urgency, requestedUrgency, urgencyRequestedById } = ticket;
+  const actorId = actor.userId;
+  return {
+    resolvedById,
+    actorId,
+    contractorId,
+    coveredById,
+    urgency,
+    requestedUrgency,
+    urgencyRequestedById,
+  };
+}
+
 function commandsFor(ticket: TicketParts, actor: Actor): TicketRequest[] {
-  const { resolvedById, contractorId, coveredById } = ticket;
-  const facts = { resolvedById, actorId: actor.userId, contractorId, coveredById };
   const may = (permission: string): boolean =>
     inReach(actor, permission as PermissionName, ticket.contractorId);
+  const facts = factsFor(ticket, actor);
   return [...new Set(ticketWorkflow.commandsFrom(ticket.state, facts, may).map(requestFor))];
 }

@@ -174,7 +174,7 @@ function askerOf({ actor }: Call): Asker {
   return { id: actor.userId, name: actor.name, measured: !inReach(actor, 'deadline.pause', null) };
 }
 
-function decisionOf({ actor }: Call, { granted, remark = undefined }: Said, at: Instant): Decision {
+function decisionOf({ actor }: Call, { granted, remark }: Said, at: Instant): Decision {
   return { granted, byId: actor.userId, byName: actor.name, at, remark: remark ?? null };
 }
 

@@ -39,6 +39,7 @@ export interface Records extends World {
   readonly tickets: Readonly<Record<'new' | 'accepted' | 'inProgress' | 'resolved' | 'verified', string>>;
   readonly indicatorId: string;
   readonly noticeId: string;
+  readonly parkedMessageId: string;
   readonly sessionId: string;
   readonly spareAccountId: string;
   readonly deadlineId: string;
@@ -158,6 +159,7 @@ async function makeRecords(
     tickets,
     indicatorId: await one(`select id from indicator where code = 'T1-06'`),
     noticeId: await noticeFor(test, handler.id),
+    parkedMessageId: await one(PARKED, [handler.id]),
     sessionId: await one('select id from session where account_id = $1', [handler.id]),
     spareAccountId: spare.id,
     deadlineId: await one('select id from deadline where subject_id = $1 order by due_at limit 1', [
@@ -165,6 +167,10 @@ async function makeRecords(
     ]),
   };
 }
+
+const PARKED = `
+  insert into outbox_message (id, channel, recipient_id, content, occurred_at, next_try_at, last_error)
+  values (gen_random_uuid(), 'e-mail', $1, '{}', now(), null, '550 no such user') returning id`;
 
 /** Nothing of the desk escalates to the handler, so one of the delivered notices is addressed to them. */
 async function noticeFor(test: TestApp, recipientId: string): Promise<string> {

@@ -9,11 +9,14 @@ import { MailChannel } from './mail.channel.js';
 import { NoticesController } from './notices.controller.js';
 import { NoticeQueries } from './notices.queries.js';
 import { NoticesService } from './notices.service.js';
+import { OutboxController } from './outbox.controller.js';
+import { OutboxQueries } from './outbox.queries.js';
+import { OutboxService } from './outbox.service.js';
 import { OUTSIDE_PACE, PACE } from './pace.js';
 import { Parking } from './parking.js';
 
 @Module({
-  controllers: [NoticesController],
+  controllers: [NoticesController, OutboxController],
   providers: [
     {
       provide: CHANNELS,
@@ -29,6 +32,8 @@ import { Parking } from './parking.js';
     Dispatchers,
     NoticeQueries,
     NoticesService,
+    OutboxQueries,
+    OutboxService,
   ],
   exports: [Channels],
 })

@@ -1,0 +1,64 @@
+import { ReferenceAnswer } from '../../common/http/answers.js';
+import { Answer, Name, OneOf } from '../../common/http/fields.js';
+import { PageQuery } from '../../common/http/page.js';
+import type { Instant } from '../../common/time/instant.js';
+
+/** Parked: no further try is made by itself. */
+export const OUTBOX_STATES = ['parked', 'waiting', 'delivered'] as const;
+export type OutboxState = (typeof OUTBOX_STATES)[number];
+
+export class OutboxQuery extends PageQuery {
+  @OneOf(OUTBOX_STATES, { optional: true })
+  state?: OutboxState;
+
+  @Name({
+    max: 32,
+    optional: true,
+    pattern: /^[a-z][a-z0-9-]*$/,
+    message: '$property is the name of a channel',
+    example: 'e-mail',
+  })
+  channel?: string;
+}
+
+/** How it fares, never what it says: a system administrator sees no business data. */
+export class OutboxItem {
+  @Answer({ type: String, format: 'uuid' })
+  id: string;
+
+  @Answer({ type: String, enum: OUTBOX_STATES })
+  state: OutboxState;
+
+  @Answer({ type: String, example: 'e-mail' })
+  channel: string;
+
+  @Answer({ type: ReferenceAnswer })
+  recipient: ReferenceAnswer;
+
+  @Answer({ type: String, format: 'date-time', description: 'The business moment of what is told.' })
+  occurredAt: Instant;
+
+  @Answer({ type: 'integer', description: 'Tries made, the one under way included.' })
+  attempts: number;
+
+  @Answer({ type: String, format: 'date-time', nullable: true, description: 'Machine time.' })
+  nextTryAt: Instant | null;
+
+  @Answer({ type: String, format: 'date-time', nullable: true, description: 'Machine time.' })
+  deliveredAt: Instant | null;
+
+  @Answer({
+    type: String,
+    nullable: true,
+    description: 'How the last failed try ended, in the receiver’s words.',
+  })
+  lastError: string | null;
+}
+
+export class OutboxPage {
+  @Answer({ type: [OutboxItem] })
+  items: OutboxItem[];
+
+  @Answer({ type: String, nullable: true })
+  nextCursor: string | null;
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Call } from '../../common/call/call.js';
+import { DomainError } from '../../common/errors/domain-error.js';
+import { statement } from '../../common/persistence/statement.js';
+import { UnitOfWork } from '../../common/persistence/unit-of-work.js';
+import type { Instant } from '../../common/time/instant.js';
+import { Trail, trailOf } from '../audit/index.js';
+import type { OutboxItem } from './outbox.dto.js';
+import { OutboxMessage } from './outbox-message.entity.js';
+import { itemOf, SHOWN_MESSAGE, type ShownMessage } from './outbox.queries.js';
+
+const LOCK = statement(
+  'notifications.outbox-lock',
+  `select ${SHOWN_MESSAGE}, clock_timestamp() as now
+   from outbox_message m left join account a on a.id = m.recipient_id where m.id = $1 for no key update of m`,
+);
+
+@Injectable()
+export class OutboxService {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /**
+   * A parked message starts again with all its tries.
+   * @throws OUTBOX.UNKNOWN (404), OUTBOX.NOT_PARKED (409)
+   */
+  replay(call: Call, id: string): Promise<OutboxItem> {
+    return this.unitOfWork.run(call, async (tx) => {
+      const [found] = await tx.query<ShownMessage & { now: Instant }>(LOCK, [id]);
+      if (!found) throw new DomainError('unknown', 'OUTBOX.UNKNOWN', 'No such message.');
+      const { now, ...message } = found;
+      if (itemOf(message).state !== 'parked') {
+        throw new DomainError('conflict', 'OUTBOX.NOT_PARKED', 'Only a parked message is sent again.');
+      }
+      const again = { attempts: 0, nextTryAt: now };
+      tx.updateUnversioned(OutboxMessage, id, again);
+      const label = `${message.channel}: ${message.recipient.name}`;
+      const object = { type: 'outbox-message', id, label };
+      const changes = { attempts: { from: message.attempts, to: 0 } };
+      tx.insert(Trail, trailOf(call, { action: 'outbox.replay', object, changes }));
+      return itemOf({ ...message, ...again });
+    });
+  }
+}

@@ -13,6 +13,7 @@ import {
   GrantRoles,
   NewAccount,
   OneTimePassword,
+  SetEmail,
 } from './accounts.dto.js';
 import { AccountsQueries } from './accounts.queries.js';
 import { AccountsService } from './accounts.service.js';
@@ -47,6 +48,14 @@ export class AccountsController {
   @ApiOkResponse({ type: AccountRecord })
   one(@Id() id: string): Promise<AccountRecord> {
     return this.queries.one(id);
+  }
+
+  @Put(':id/email')
+  @Permission('account.create')
+  @IfMatch()
+  @ApiOkResponse({ type: AccountRecord })
+  setEmail(@CallOf() call: Call, @Id() id: string, @Body() body: SetEmail): Promise<AccountRecord> {
+    return this.accounts.setEmail(call, id, body.email);
   }
 
   @Put(':id/roles')

@@ -31,6 +31,22 @@ export class GrantRoles {
   roles: Exclude<Role, 'setup'>[];
 }
 
+/** What browsers take for an e-mail address; a host of the unit's own network may have no dot. */
+const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/;
+
+export class SetEmail {
+  @Name({
+    min: 3,
+    max: 254,
+    nullable: true,
+    pattern: ADDRESS,
+    message: '$property must be an e-mail address',
+    description: 'Where notices go by mail; `null`: the inbox alone.',
+    example: 'wangfang@haihe.example',
+  })
+  email: string | null;
+}
+
 export class DisableAccount {
   @Text({ max: 500 })
   reason: string;
@@ -51,6 +67,9 @@ export class AccountRecord {
 
   @Answer({ type: 'string' })
   name: string;
+
+  @Answer({ type: 'string', nullable: true, description: 'Where notices go by mail, if anywhere.' })
+  email: string | null;
 
   @Answer({ type: 'string', isArray: true, enum: [...GRANTABLE_ROLES, 'setup'] })
   roles: Role[];

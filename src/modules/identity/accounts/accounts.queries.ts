@@ -9,7 +9,7 @@ import type { AccountPage, AccountRecord, AccountsQuery } from './accounts.dto.j
 
 /** What an account shows of itself; `o` is its organisation. */
 export const SHOWN_ACCOUNT = `${columnsOf(Account, 'a', [
-  ...(['id', 'organisationId', 'signInName', 'name', 'roles'] as const),
+  ...(['id', 'organisationId', 'signInName', 'name', 'email', 'roles'] as const),
   ...(['mustChangePassword', 'disabledAt', 'createdAt', 'version'] as const),
 ])}, o.name as "organisationName"`;
 

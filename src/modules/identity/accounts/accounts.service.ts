@@ -66,7 +66,14 @@ export class AccountsService {
           },
         }),
       );
-      const record = { ...account, organisationName, roles: [], disabledAt: null, createdAt: machineNow };
+      const record = {
+        ...account,
+        organisationName,
+        email: null,
+        roles: [],
+        disabledAt: null,
+        createdAt: machineNow,
+      };
       return { ...record, oneTimePassword: password };
     };
     const [code, message] = ['ACCOUNT.SIGN_IN_NAME_TAKEN', 'This sign-in name is taken.'];
@@ -76,6 +83,23 @@ export class AccountsService {
       'uq_account_sign_in_name',
       taken,
     );
+  }
+
+  /**
+   * Where the person's notices go by mail; `null` is the inbox alone. The same address again changes nothing.
+   * @throws ACCOUNT.UNKNOWN, ACCOUNT.DISABLED (409)
+   */
+  setEmail(call: Call, id: string, email: string | null): Promise<AccountRecord> {
+    return this.unitOfWork.run(call, async (tx) => {
+      const account = await lockAccount(tx, call, id);
+      assertActive(account);
+      if (account.email === email) return { ...shown(account, {}), version: account.version };
+      tx.update(Account, account, { email });
+      const object = { type: 'account', id, label: account.name };
+      const changes = { email: { from: account.email, to: email } };
+      tx.insert(Trail, trailOf(call, { action: 'account.set-email', object, changes }));
+      return shown(account, { email });
+    });
   }
 
   /**

@@ -1,7 +1,17 @@
+import { dayOf } from '../../../common/time/day.js';
 import type { Instant } from '../../../common/time/instant.js';
-import type { Nature, PauseReason } from '../rules/rule.rules.js';
+import type { Nature } from '../rules/rule.rules.js';
 import type { Deadline } from './deadline.entity.js';
-import type { PauseRecord } from './pause.rules.js';
+import { stopOf } from './outcome.rules.js';
+import { isPausable, type PausableRule } from './pause.rules.js';
+import {
+  acknowledgeRefusal,
+  overrideDecisionRefusal,
+  overrideRefusal,
+  pauseDecisionRefusal,
+  resumedPauses,
+  type AskedClock,
+} from './request.rules.js';
 
 /** What people do to a clock by hand; everything else happens to its record. */
 export const DEADLINE_COMMANDS = [
@@ -15,11 +25,8 @@ export const DEADLINE_COMMANDS = [
 export type DeadlineCommand = (typeof DEADLINE_COMMANDS)[number];
 
 export interface CommandFacts {
-  readonly deadline: Pick<
-    Deadline,
-    'dueAt' | 'endedAt' | 'withdrawnAt' | 'supersededAt' | 'acknowledgedAt' | 'pauses' | 'override'
-  >;
-  readonly rule: { readonly nature: Nature; readonly pauseReasons: readonly PauseReason[] };
+  readonly clock: AskedClock & Pick<Deadline, 'acknowledgedAt'>;
+  readonly rule: { readonly nature: Nature } & PausableRule;
   readonly actorId: string;
   readonly now: Instant;
 }
@@ -34,36 +41,22 @@ const PERMISSIONS = {
   acknowledge: 'deadline.acknowledge',
 } as const satisfies Record<DeadlineCommand, string>;
 
-/** It stands between `from` and `to`, and no second person has refused it. */
-const runs =
-  (now: Instant) =>
-  ({ from, to, decision }: PauseRecord): boolean =>
-    from <= now && now < to && decision?.granted !== false;
-
-/** Whether the clock can be commanded so at all; one's own request is for somebody else to decide. */
+/** Whether the clock can be commanded so at all; the same refusals as the commands themselves give. */
 const POSSIBLE: Record<DeadlineCommand, (facts: CommandFacts) => boolean> = {
-  pause: (facts) => isOpen(facts) && facts.rule.pauseReasons.length > 0,
-  resume: (facts) => isOpen(facts) && facts.deadline.pauses.some(runs(facts.now)),
-  'decide-pause': ({ deadline, actorId }) =>
-    deadline.supersededAt === null &&
-    deadline.pauses.some(
-      (pause) => pause.needsApproval && pause.decision === null && pause.requestedById !== actorId,
-    ),
-  override: (facts) =>
-    isOpen(facts) &&
-    (facts.rule.nature === 'statutory' || facts.rule.nature === 'court-set') &&
-    (facts.deadline.override === null || facts.deadline.override.decision !== null),
-  'decide-override': ({ deadline: { override, supersededAt }, actorId }) =>
-    supersededAt === null &&
-    override !== null &&
-    override.decision === null &&
-    override.requestedById !== actorId,
-  acknowledge: (facts) =>
-    isOpen(facts) && facts.deadline.acknowledgedAt === null && facts.deadline.dueAt < facts.now,
+  pause: ({ clock, rule }) => isRunning(clock) && rule.pauseReasons.length > 0 && isPausable(rule.unit),
+  resume: ({ clock, now }) => isRunning(clock) && resumedPauses(clock.pauses, now) !== null,
+  'decide-pause': ({ clock, actorId }) =>
+    clock.pauses.some(({ id }) => pauseDecisionRefusal(clock, id, { id: actorId }) === null),
+  override: ({ clock, rule }) => overrideRefusal(rule, clock, LAST_DAY) === null,
+  'decide-override': ({ clock, actorId }) => overrideDecisionRefusal(clock, { id: actorId }) === null,
+  acknowledge: ({ clock, now }) => clock.acknowledgedAt === null && acknowledgeRefusal(clock, now) === null,
 };
 
-function isOpen({ deadline: { endedAt, withdrawnAt, supersededAt } }: CommandFacts): boolean {
-  return endedAt === null && withdrawnAt === null && supersededAt === null;
+/** Whether an override is possible does not depend on the day that it would name, unless that lies before the anchor. */
+const LAST_DAY = dayOf('9999-12-31');
+
+function isRunning(clock: AskedClock): boolean {
+  return clock.supersededAt === null && stopOf(clock) === null;
 }
 
 /** What this person may do to the clock now. @param may whether they hold a permission for this clock */

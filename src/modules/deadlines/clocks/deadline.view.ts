@@ -1,132 +1,138 @@
 import type { Actor } from '../../../common/call/call.js';
-import { readCalendar } from '../../../common/time/calendar/read-calendar.js';
-import { dayIn, type Day } from '../../../common/time/day.js';
-import { earlierOf, type Instant } from '../../../common/time/instant.js';
+import type { Instant } from '../../../common/time/instant.js';
 import { inReach } from '../../identity/index.js';
 import type { CalendarVersion } from '../calendars/calendar-version.entity.js';
-import type { EscalationPolicy } from '../policies/escalation-policy.entity.js';
-import type { DeadlineRule } from '../rules/deadline-rule.entity.js';
-import { stepFireAt } from '../sweeper/step.rules.js';
+import { heldUntil, stepFireAt, stepsOwed } from '../sweeper/step.moments.js';
+import { firedNow, repetitionOf } from '../sweeper/step.rounds.js';
+import type { DefinedBasis } from './basis.js';
 import { commandsFor } from './deadline.commands.js';
 import type { DetailRow } from './deadline-details.sql.js';
-import { explain } from './deadline.explanation.js';
+import { explain, spansOf } from './deadline.explanation.js';
+import { headOf, runningOf, termsOf } from './deadline.head.js';
 import type {
   AppliedPolicyAnswer,
+  AppliedRuleAnswer,
   DeadlineAnswer,
-  Grain,
+  EscalationAnswer,
   OverrideAnswer,
   PauseAnswer,
+  SpanAnswer,
 } from './deadlines.dto.js';
-import { outcome } from './outcome.rules.js';
-import { isCounted, type Decision, type PauseRecord } from './pause.rules.js';
+import { grantedOverride, remindedAt } from './due-plan.js';
+import { dueOf } from './due.rules.js';
+import { stopOf } from './outcome.rules.js';
+import { claimedPauses, isCounted, isWaiting, type Decision, type PauseRecord } from './pause.rules.js';
 
-/** The versions that a deadline was counted by. */
-export interface Applied {
-  readonly rule: DeadlineRule;
-  readonly policy: EscalationPolicy;
-  readonly calendar: CalendarVersion | null;
-}
+/** What a deadline was counted and told with, and the calendar version by its name. */
+export type Applied = DefinedBasis & { readonly version: CalendarVersion | null };
 
 /** The clock as its own page shows it, with what this person may do to it now. */
 export function deadlineAnswer(row: DetailRow, applied: Applied, actor: Actor): DeadlineAnswer {
-  const { now, dueAt, ownerId, ownerName } = row;
-  const { rule, policy, calendar } = applied;
-  const { title, amount, unit, nature, source, endRoll, pauseReasons } = rule;
-  const titles = new Map(policy.steps.map((step) => [step.step, step.title]));
+  const { now } = row;
+  const { rule, calendar, version } = applied;
+  const nobodyToTell = row.escalations.some((fired) => fired.nobodyToTell);
   return {
-    id: row.id,
-    kind: row.kind,
-    title,
-    subjectType: row.subjectType,
-    subjectId: row.subjectId,
-    subjectLabel: row.subjectLabel,
-    cycle: row.cycle,
-    anchorAt: row.anchorAt,
+    ...headOf({ ...row, nobodyToTell }, rule, calendar),
     dueOn: row.dueOn,
     computedDueAt: row.computedDueAt,
-    dueAt,
-    dueDay: dueDay(dueAt),
-    claimedDueAt: null,
-    grain: grainOf(row, rule),
-    provisional: false,
-    endedAt: row.endedAt,
-    withdrawnAt: row.withdrawnAt,
-    outcome: outcome(row, now),
-    paused: isPaused(row, now),
-    awaiting: row.awaiting,
-    acknowledged: row.acknowledgedAt !== null,
+    claimedDueAt: claimedDueAt(row, applied),
     acknowledgedAt: row.acknowledgedAt,
     acknowledgedByName: row.acknowledgedByName,
-    owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
-    handlers: row.handlers,
-    allowance: { amount, unit },
-    rule: { version: rule.version, source, nature, endRoll, pauseReasons: [...pauseReasons] },
-    policy: policyAnswer(row, policy),
-    calendar: calendar && { code: calendar.code, version: calendar.version, title: calendar.title },
-    pauses: row.pauses.map((pause) => pauseAnswer(pause, rule)),
+    allowance: { amount: rule.amount, unit: rule.unit },
+    rule: ruleAnswer(applied),
+    policy: policyAnswer(row, applied),
+    calendar: version && { code: version.code, version: version.version, title: version.title },
+    pauses: row.pauses.map((pause) => pauseAnswer(pause, applied)),
     override: overrideAnswer(row),
     supersedesId: row.supersedesId,
     supersededById: row.supersededById,
     supersededAt: row.supersededAt,
     supersededReason: row.supersededReason,
-    escalations: row.escalations.map((fired) => ({ ...fired, title: titles.get(fired.step) ?? title })),
-    nobodyToTell: row.escalations.some(({ nobodyToTell }) => nobodyToTell),
-    spans: [],
+    escalations: escalationAnswers(row, applied),
+    spans: spanAnswers(row, applied),
     why: explain({
       rule,
-      calendar: calendar && {
-        title: calendar.title,
-        calendar: readCalendar(calendar.content, calendar.years),
-      },
+      calendar: version && calendar && { title: version.title, calendar },
       clock: row,
       asOf: now,
     }),
-    commands: commandsFor({ deadline: row, rule, actorId: actor.userId, now }, (permission) =>
-      inReach(actor, permission, ownerId),
+    commands: commandsFor({ clock: row, rule, actorId: actor.userId, now }, (permission) =>
+      inReach(actor, permission, row.ownerId),
     ),
     version: row.version,
   };
 }
 
-export function dueDay(dueAt: Instant): Day {
-  return dayIn(dueAt);
+/** When it would be due if everything that waits were granted; `null` where nothing waits. */
+function claimedDueAt(row: DetailRow, { rule, calendar }: Applied): Instant | null {
+  const { override, pauses } = row;
+  if (override !== null && override.decision === null) return override.dueAt;
+  if (!pauses.some(isWaiting)) return null;
+  const granted = grantedOverride(override);
+  if (granted) return granted.dueAt;
+  return dueOf(termsOf(rule, calendar), { ...runningOf(row), pauses: claimedPauses(pauses) }).dueAt;
 }
 
-/** Hours end at a moment; everything else, and a day that a court names, ends with its day. */
-export function grainOf(
-  { override }: Pick<DetailRow, 'override'>,
-  { unit }: Pick<DeadlineRule, 'unit'>,
-): Grain {
-  const byDay = override?.decision?.granted === true || (unit !== 'hour' && unit !== 'working-hour');
-  return byDay ? 'day' : 'instant';
+function ruleAnswer({ rule }: Applied): AppliedRuleAnswer {
+  const { version, source, nature, endRoll, pauseReasons } = rule;
+  return { version, source, nature, endRoll, pauseReasons: [...pauseReasons] };
 }
 
-export function isPaused(
-  { pauses, endedAt, withdrawnAt }: Pick<DetailRow, 'pauses' | 'endedAt' | 'withdrawnAt'>,
-  now: Instant,
-): boolean {
-  if (endedAt !== null || withdrawnAt !== null) return false;
-  return pauses.some((pause) => isCounted(pause) && pause.from <= now && now < pause.to);
+/** The steps that the clock owes or that have fired, in the order of their moments. */
+function policyAnswer(row: DetailRow, { policy, quiet }: Applied): AppliedPolicyAnswer {
+  const { code, version, title, repeatDaily, endsAfterDays } = policy;
+  const { anchorAt, fired, round, acknowledgedAt } = row;
+  const remindAt = remindedAt(row);
+  const ticking = { anchorAt, remindAt, fired, round, acknowledgedAt, stop: stopOf(row) };
+  const told = firedNow(fired);
+  const owed = stepsOwed({ steps: policy.steps, repeatDaily, endsAfterDays, quiet }, ticking);
+  const owedSteps = new Set(owed.map(({ step }) => step.step));
+  const steps = policy.steps
+    .filter(({ step }) => owedSteps.has(step) || told.includes(step))
+    .map((step) => {
+      const plannedAt = stepFireAt(step, anchorAt, remindAt);
+      return {
+        step: step.step,
+        title: step.title,
+        plannedAt,
+        heldUntil: heldUntil(plannedAt, step.urgent, quiet),
+        channels: [...step.channels],
+        urgent: step.urgent,
+        fired: told.includes(step.step),
+      };
+    });
+  steps.sort((a, b) => (a.plannedAt === b.plannedAt ? a.step - b.step : a.plannedAt < b.plannedAt ? -1 : 1));
+  return { code, version, title, repeatDaily, steps };
+}
+
+function escalationAnswers({ escalations }: DetailRow, { policy, rule }: Applied): EscalationAnswer[] {
+  const titles = new Map(policy.steps.map((step) => [step.step, step.title]));
+  return escalations.map((fired) => ({
+    ...fired,
+    round: repetitionOf(fired.round),
+    title: titles.get(fired.step) ?? rule.title,
+  }));
+}
+
+function spanAnswers(row: DetailRow, { rule, calendar }: Applied): SpanAnswer[] {
+  const terms = termsOf(rule, calendar);
+  const running = runningOf(row);
+  return spansOf(terms, running, dueOf(terms, running), undefined, rule.pauseReasons);
 }
 
 function decisionAnswer(decision: Decision | null): PauseAnswer['decision'] {
-  return (
-    decision && {
-      granted: decision.granted,
-      byName: decision.byName,
-      at: decision.at,
-      remark: decision.remark,
-    }
-  );
+  if (decision === null) return null;
+  const { granted, byName, at, remark } = decision;
+  return { granted, byName, at, remark };
 }
 
-function pauseAnswer(pause: PauseRecord, { pauseReasons }: DeadlineRule): PauseAnswer {
+function pauseAnswer(pause: PauseRecord, { rule }: Applied): PauseAnswer {
   const { id, reason, note, from, to, plannedTo, requestedByName, requestedAt } = pause;
-  const title = pauseReasons.find(({ code }) => code === reason)?.title ?? { zh: reason, en: reason };
+  const named = rule.pauseReasons.find(({ code }) => code === reason);
   return {
     id,
     reason,
-    title,
+    title: named?.title ?? { zh: reason, en: reason },
     note,
     from,
     to,
@@ -144,24 +150,4 @@ function overrideAnswer({ override }: DetailRow): OverrideAnswer | null {
   if (override === null) return null;
   const { dueAt, reason, document, requestedByName, requestedAt, decision } = override;
   return { dueAt, reason, document, requestedByName, requestedAt, decision: decisionAnswer(decision) };
-}
-
-/** Reminders follow the earlier of the two due moments. */
-function policyAnswer(
-  row: DetailRow,
-  { code, version, title, steps }: EscalationPolicy,
-): AppliedPolicyAnswer {
-  const remindAt = earlierOf(row.dueAt, row.computedDueAt);
-  const planned = steps.map((step) => ({
-    step: step.step,
-    title: step.title,
-    plannedAt: stepFireAt(step, row.anchorAt, remindAt),
-    channels: [...step.channels],
-    urgent: step.urgent,
-    fired: row.fired.includes(step.step),
-  }));
-  planned.sort((a, b) =>
-    a.plannedAt === b.plannedAt ? a.step - b.step : a.plannedAt < b.plannedAt ? -1 : 1,
-  );
-  return { code, version, title, steps: planned };
 }

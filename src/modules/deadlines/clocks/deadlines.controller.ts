@@ -3,13 +3,45 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Call } from '../../../common/call/call.js';
 import { CallOf, Id } from '../../../common/http/parameters.js';
 import { Permission } from '../../../common/http/permission.js';
+import {
+  DeadlineCalendar,
+  DeadlineCalendarQuery,
+  DeadlineCounts,
+  DeadlineListQuery,
+  DeadlinePage,
+} from './deadline-lists.dto.js';
+import { DeadlineLists } from './deadline-lists.queries.js';
 import { DeadlineAnswer, DeadlineList, RecordDeadlinesQuery } from './deadlines.dto.js';
 import { DeadlineQueries } from './deadlines.queries.js';
 
 @ApiTags('deadlines')
 @Controller('deadlines')
 export class DeadlinesController {
-  constructor(private readonly queries: DeadlineQueries) {}
+  constructor(
+    private readonly queries: DeadlineQueries,
+    private readonly lists: DeadlineLists,
+  ) {}
+
+  @Get()
+  @Permission('deadline.read')
+  @ApiOkResponse({ type: DeadlinePage })
+  list(@CallOf() call: Call, @Query() query: DeadlineListQuery): Promise<DeadlinePage> {
+    return this.lists.list(call.actor, query);
+  }
+
+  @Get('calendar')
+  @Permission('deadline.read')
+  @ApiOkResponse({ type: DeadlineCalendar })
+  calendar(@CallOf() call: Call, @Query() query: DeadlineCalendarQuery): Promise<DeadlineCalendar> {
+    return this.lists.calendar(call.actor, query);
+  }
+
+  @Get('count')
+  @Permission('deadline.read')
+  @ApiOkResponse({ type: DeadlineCounts })
+  count(@CallOf() call: Call): Promise<DeadlineCounts> {
+    return this.lists.count(call.actor);
+  }
 
   @Get('of-record')
   @Permission('deadline.read')

@@ -184,8 +184,11 @@ export class PlannedStepAnswer {
   @Answer({ type: BilingualAnswer })
   title: BilingualAnswer;
 
-  @Answer({ ...MOMENT, description: 'When it fires, or fired, if nothing changes before.' })
+  @Answer({ ...MOMENT, description: 'The moment that the policy names for this clock.' })
   plannedAt: Instant;
+
+  @Answer({ ...LATER_MOMENT, description: 'Quiet hours hold it back until then.' })
+  heldUntil: Instant | null;
 
   @Answer({ type: [String], enum: [...STEP_CHANNELS] })
   channels: StepChannel[];
@@ -206,6 +209,9 @@ export class AppliedPolicyAnswer {
 
   @Answer({ type: BilingualAnswer })
   title: BilingualAnswer;
+
+  @Answer({ type: Boolean, description: 'Overdue steps are told again every day until acknowledged.' })
+  repeatDaily: boolean;
 
   @Answer({ type: [PlannedStepAnswer] })
   steps: PlannedStepAnswer[];

@@ -4,6 +4,7 @@ import { unknownObject } from '../../../common/errors/domain-error.js';
 import { Database } from '../../../common/persistence/database.js';
 import { reachFilter } from '../../identity/index.js';
 import { Definitions } from '../definitions/definitions.service.js';
+import { basisOf } from './basis.js';
 import { ONE, OF_RECORD, type DetailRow } from './deadline-details.sql.js';
 import { deadlineAnswer } from './deadline.view.js';
 import type { DeadlineAnswer } from './deadlines.dto.js';
@@ -30,10 +31,9 @@ export class DeadlineQueries {
   }
 
   private async answer(row: DetailRow, actor: Actor): Promise<DeadlineAnswer> {
-    const { ruleId, policyId, calendarVersionId } = row;
-    const rule = await this.definitions.rule(ruleId);
-    const policy = await this.definitions.policy(policyId);
-    const calendar = calendarVersionId === null ? null : await this.definitions.calendar(calendarVersionId);
-    return deadlineAnswer(row, { rule, policy, calendar }, actor);
+    const basis = await basisOf(this.definitions, row);
+    const { calendarVersionId } = basis;
+    const version = calendarVersionId === null ? null : await this.definitions.calendar(calendarVersionId);
+    return deadlineAnswer(row, { ...basis, version }, actor);
   }
 }

@@ -1,0 +1,100 @@
+import type { Actor } from '../../../common/call/call.js';
+import { DomainError } from '../../../common/errors/domain-error.js';
+import { dayOf, firstInstant, lastInstant, type Day } from '../../../common/time/day.js';
+import { reachFilter } from '../../identity/index.js';
+import { weekPeriod } from './iso-week.js';
+
+const OPEN = 'd.ended_at is null and d.withdrawn_at is null and d.superseded_at is null';
+const ENDED = 'd.superseded_at is null and d.ended_at <= coalesce(d.withdrawn_at, d.ended_at)';
+const NOW = '(select app_now())';
+
+/**
+ * What lists tell apart, as SQL over `deadline d`; the same arithmetic as `outcome`, where equal is in time. What a
+ * correction put aside is in none of them.
+ */
+export const STATE_SQL = {
+  open: OPEN,
+  pending: `${OPEN} and d.due_at >= ${NOW}`,
+  overdue: `${OPEN} and d.due_at < ${NOW}`,
+  met: `${ENDED} and d.ended_at <= d.due_at`,
+  late: `${ENDED} and d.ended_at > d.due_at`,
+  withdrawn: `d.superseded_at is null and d.withdrawn_at < coalesce(d.ended_at, 'infinity')`,
+} as const;
+
+export type DeadlineState = keyof typeof STATE_SQL;
+export const DEADLINE_STATES = Object.keys(STATE_SQL) as DeadlineState[];
+
+export interface Asked {
+  readonly owner?: string;
+  readonly team?: string;
+  readonly kind?: string;
+  readonly state?: DeadlineState;
+  readonly week?: string;
+  readonly from?: Day;
+  readonly until?: Day;
+  readonly subjectType?: string;
+  readonly subjectId?: string;
+  readonly awaiting?: 'true' | 'false';
+}
+
+/** Conditions on `deadline d` with their values, numbered from $1; `name` is the same for the same text. */
+export interface Conditions {
+  readonly name: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/** Nothing was due before that, and the zone's offset could push the first years out of what a moment can say. */
+const EARLIEST = dayOf('1900-01-01');
+
+/** Whom the relation `handler` names, as a value for `people @>`. */
+export function handledBy(accountId: string): string {
+  return JSON.stringify({ handler: [accountId] });
+}
+
+/**
+ * The rows that were asked for and that the person may see; `null` where there can be none, because another
+ * organisation's were asked for. Only what is asked for is in the text, so that each combination has its own plan.
+ * @throws DEADLINE.WEEK naming `?week`, DEADLINE.DAYS_ORDER naming `?until`
+ */
+export function conditionsOf(actor: Actor, asked: Asked): Conditions | null {
+  const { owner, team, kind, state, subjectType, subjectId, awaiting } = asked;
+  const confined = reachFilter(actor, 'deadline.read');
+  if (confined !== null && team !== undefined && team !== confined) return null;
+  const parts: [code: string, text: string, ...values: unknown[]][] = [];
+  const ownerId = confined ?? team;
+  if (ownerId !== undefined) parts.push(['t', 'd.owner_id = ?', ownerId]);
+  if (owner !== undefined)
+    parts.push(['o', 'd.people @> ?::jsonb', handledBy(owner === 'me' ? actor.userId : owner)]);
+  if (kind !== undefined) parts.push(['k', 'd.kind = ?', kind]);
+  if (subjectType !== undefined) parts.push(['y', 'd.subject_type = ?', subjectType]);
+  if (subjectId !== undefined) parts.push(['s', 'd.subject_id = ?', subjectId]);
+  if (awaiting !== undefined) parts.push(awaiting === 'true' ? ['a', 'd.awaiting'] : ['n', 'not d.awaiting']);
+  parts.push(...dueBetween(asked));
+  const values: unknown[] = [];
+  const texts = parts.map(([, text, ...given]) => {
+    let at = 0;
+    return text.replaceAll('?', () => `$${values.push(given[at++])}`);
+  });
+  const stated = state === undefined ? 'd.superseded_at is null' : STATE_SQL[state];
+  const name = `${parts.map(([code]) => code).join('')} ${state ?? 'any'}`;
+  return { name, text: [stated, ...texts].join(' and '), values };
+}
+
+function dueBetween({ week, from, until }: Asked): [code: string, text: string, ...values: unknown[]][] {
+  if (from !== undefined && until !== undefined && until < from) {
+    throw refused('?until', 'DEADLINE.DAYS_ORDER', 'The last day lies before the first.');
+  }
+  const parts: [code: string, text: string, ...values: unknown[]][] = [];
+  if (from !== undefined) parts.push(['f', 'd.due_at >= ?', firstInstant(from < EARLIEST ? EARLIEST : from)]);
+  if (until !== undefined)
+    parts.push(['u', 'd.due_at <= ?', lastInstant(until < EARLIEST ? EARLIEST : until)]);
+  if (week === undefined) return parts;
+  const period = weekPeriod(week);
+  if (!period) throw refused('?week', 'DEADLINE.WEEK', 'This year has no such week.');
+  return [...parts, ['w', '(d.due_at >= ? and d.due_at < ?)', period.start, period.end]];
+}
+
+export function refused(field: string, code: string, message: string): DomainError {
+  return new DomainError('malformed', code, message, [{ field, code, message }]);
+}

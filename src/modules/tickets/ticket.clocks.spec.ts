@@ -1,5 +1,6 @@
 import { instantOf } from '../../common/time/instant.js';
-import { dueAt } from '../deadlines/deadline.rules.js';
+import { dueOf } from '../deadlines/clocks/due.rules.js';
+import { SHIPPED_POLICIES } from '../deadlines/policies/shipped-policies.js';
 import { clocksOf, RESOLUTION, RESPONSE, TICKET_RULES } from './ticket.clocks.js';
 
 const reported = instantOf('2025-03-03T09:00:00+08:00');
@@ -23,7 +24,9 @@ describe('the clocks of a ticket', () => {
     [RESOLUTION, 'normal', '2025-03-06T09:00:00+08:00'],
   ])('%s of an %s ticket reported at 09:00 on 3 March is due %s', (kind, variant, due) => {
     const rule = TICKET_RULES.find((one) => one.kind === kind && one.variant === variant);
-    expect(rule && dueAt(reported, rule)).toBe(instantOf(due));
+    const terms = rule && { allowance: rule, endRoll: rule.endRoll, calendar: null };
+    const running = { anchorAt: reported, dueOn: null, pauses: [], stop: null };
+    expect(terms && dueOf(terms, running).dueAt).toBe(instantOf(due));
   });
 
   it('are both open from the report', () => {
@@ -53,9 +56,15 @@ describe('the clocks of a ticket', () => {
   });
 
   it('warn before and escalate after their due moment', () => {
-    for (const { steps } of TICKET_RULES) {
-      expect(steps.filter(({ at }) => 'percent' in at && at.percent < 100)).toHaveLength(1);
-      expect(steps.filter(({ at }) => 'offsetSeconds' in at && at.offsetSeconds > 0)).toHaveLength(1);
+    for (const { policy } of TICKET_RULES) {
+      const steps = SHIPPED_POLICIES.find(({ code }) => code === policy)?.steps ?? [];
+      expect(steps.some(({ at }) => 'percent' in at && at.percent < 100)).toBe(true);
+      expect(steps.some(({ at }) => 'offsetSeconds' in at && at.offsetSeconds > 0)).toBe(true);
     }
+  });
+
+  it('never stand still before the answer; only a resolution pauses', () => {
+    const pausing = TICKET_RULES.filter(({ pauseReasons }) => pauseReasons.length > 0);
+    expect(new Set(pausing.map(({ kind }) => kind))).toEqual(new Set([RESOLUTION]));
   });
 });

@@ -23,7 +23,10 @@ type Written = 'id' | 'version' | 'createdAt' | 'createdById';
 /** What a feeder says of a clock that it has. */
 export type RuleDeclaration = Omit<DeadlineRule, Written>;
 
-const ALL_RULES = statement('definitions.rules', `select ${columnsOf(DeadlineRule, 'r')} from deadline_rule r`);
+const ALL_RULES = statement(
+  'definitions.rules',
+  `select ${columnsOf(DeadlineRule, 'r')} from deadline_rule r`,
+);
 const ALL_POLICIES = statement(
   'definitions.policies',
   `select ${columnsOf(EscalationPolicy, 'p')} from escalation_policy p`,
@@ -140,7 +143,10 @@ export class Definitions implements OnModuleInit {
       const row = await this.database.readOne<{ size: number }>(SIZE);
       if (row && row.size !== this.size) await this.load();
     } catch (error) {
-      this.logger.warn({ message: String(error) }, 'the definitions could not be read and will be tried again');
+      this.logger.warn(
+        { message: String(error) },
+        'the definitions could not be read and will be tried again',
+      );
     }
   }
 
@@ -151,13 +157,14 @@ export class Definitions implements OnModuleInit {
           work(tx);
           return Promise.resolve();
         });
-        return await this.load();
+        break;
       } catch (error) {
         // Another replica started at the same moment, or a person wrote a version. What stands now decides anew.
         if (sqlState(error) !== '23505' || attempt === MAX_TRIES) throw error;
         await this.load();
       }
     }
+    await this.load();
   }
 }
 

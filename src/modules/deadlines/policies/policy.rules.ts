@@ -7,12 +7,12 @@ export const RELATIONS = ['handler', 'supervisor', 'leader', 'manager'] as const
 export type Relation = (typeof RELATIONS)[number];
 
 /**
- * The roles that a step can name. Only those whose holders read every record of the unit: a role reaches all who hold
- * it, so `contractor` or `lawyer` would tell one firm of another firm's records (a record's own contractor is reached
- * by the relation `handler`). Not the administrators, who have no part in the unit's business (三员); they still hear
- * of a step that finds nobody else.
+ * The roles that a step can name: those of the unit's business, and the contractor's, which reaches the firm whose work
+ * the record is. Not the administrators, who have no part in the unit's business (三员); they only hear of a step that
+ * finds nobody else. Not the lawyers, who may read no record yet.
  */
 export const RECIPIENT_ROLES = [
+  'contractor',
   'handler',
   'supervisor',
   'leader',
@@ -155,8 +155,7 @@ function tellingProblems(
   people: ReadonlySet<string>,
 ): FieldError[] {
   const problems = to.flatMap((recipient, i) => recipientProblems(recipient, `${field}/to/${i}`, people));
-  if (to.length === 0)
-    problems.push(problem(`${field}/to`, 'POLICY.NO_RECIPIENT', 'A step tells somebody.'));
+  if (to.length === 0) problems.push(problem(`${field}/to`, 'POLICY.NO_RECIPIENT', 'A step tells somebody.'));
   channels.forEach((channel, i) => {
     if (STEP_CHANNELS.some((one) => one === channel)) return;
     const message = `A step goes by ${STEP_CHANNELS.join(' or ')}, not by ${channel}.`;

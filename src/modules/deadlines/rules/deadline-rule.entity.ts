@@ -6,10 +6,7 @@ import type { AllowanceUnit, EndRoll, Nature, PauseReason } from './rule.rules.j
 /** One version of the rule behind a kind of deadline. Never changed once written: a new rule is a new version. */
 @Entity('deadline_rule')
 @Unique('uq_deadline_rule_version', ['kind', 'variant', 'version'])
-@Check(
-  'ck_deadline_rule_amount',
-  `case when unit = 'fixed-date' then amount is null else amount > 0 end`,
-)
+@Check('ck_deadline_rule_amount', `case when unit = 'fixed-date' then amount is null else amount > 0 end`)
 export class DeadlineRule {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_deadline_rule' })
   id: string;

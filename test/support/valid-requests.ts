@@ -2,6 +2,11 @@ import { readFileSync } from 'node:fs';
 import { PASSWORD } from './people.js';
 import type { Records } from './contract-desk.js';
 
+const OPEN = [{ from: '09:00', to: '12:00' }];
+
+/** The digest of a preview in which nothing would move: SHA-256 of no text. */
+const NOTHING_TO_RENEW = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
 /** One request that its route would carry out; the specs then spoil it in one place at a time. */
 export interface ValidRequest {
   /** Stands for `{id}` in the path. */
@@ -48,6 +53,74 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
     'POST /notices/{id}/read': { id: records.noticeId },
     'GET /deadlines/of-record': { query: { subjectType: 'ticket', subjectId: tickets.new } },
     'GET /deadlines/{id}': { id: records.deadlineId },
+    'GET /calendars': { query: page },
+    'GET /calendars/versions': { query: { ...page, code: 'national' } },
+    'GET /calendars/days': { query: { code: 'office', from: '2025-09-26', until: '2025-10-11' } },
+    'POST /calendars': {
+      body: {
+        code: 'library',
+        title: { zh: '资料室', en: 'Library' },
+        content: {
+          weekly: { mon: OPEN, tue: OPEN, wed: OPEN, thu: OPEN, fri: OPEN, sat: [], sun: [] },
+          national: true,
+          makeUp: OPEN,
+          overrides: [{ day: '2026-03-05', open: [], why: '盘点' }],
+        },
+        reason: '资料室的开放时间',
+        baseVersion: 0,
+      },
+    },
+    'POST /calendars/national-years': {
+      body: {
+        year: 2027,
+        notice: '国务院办公厅关于2027年部分节假日安排的通知',
+        off: [{ day: '2027-01-01', name: '元旦' }],
+        on: [{ day: '2027-01-03', name: '元旦' }],
+      },
+    },
+    'GET /escalation-policies': { query: page },
+    'GET /escalation-policies/versions': { query: { ...page, code: 'work.due' } },
+    'POST /escalation-policies': {
+      body: {
+        code: 'work.due',
+        title: { zh: '年度工作事项督办', en: 'A yearly work' },
+        why: { zh: '到期前一周提醒', en: 'A week ahead' },
+        steps: [
+          {
+            step: 1,
+            at: { days: -7, time: '09:00' },
+            to: [{ relation: 'handler' }, { role: 'finance' }, { person: records.people.supervisor.id }],
+            channels: ['inbox', 'e-mail'],
+            urgent: false,
+            title: { zh: '到期前 7 天提醒', en: '7 days before due' },
+          },
+        ],
+        quietOutside: 'daytime',
+        repeatDaily: true,
+        endsAfterDays: 30,
+      },
+    },
+    'GET /deadline-rules': { query: page },
+    'GET /deadline-rules/versions': { query: { ...page, kind: 'ticket.response', variant: 'urgent' } },
+    'POST /deadline-rules': {
+      body: {
+        kind: 'ticket.response',
+        variant: 'urgent',
+        title: { zh: '响应时限', en: 'Response' },
+        amount: 1,
+        unit: 'working-hour',
+        nature: 'contract',
+        source: '补充协议第三条',
+        calendar: 'office',
+        endRoll: 'none',
+        pauseReasons: [{ code: 'no-access', title: { zh: '无法进场', en: 'No access' }, needsApproval: true }],
+        policy: 'ticket.response',
+      },
+    },
+    'POST /deadlines/renewals/preview': { body: { kinds: ['ticket.resolution'] } },
+    'POST /deadlines/renewals': {
+      body: { kinds: ['ticket.resolution'], digest: NOTHING_TO_RENEW, reason: '规则更新' },
+    },
     'GET /indicators': { query: { year: '2025', asOf } },
     'GET /indicators/{id}': { id: records.indicatorId, query: { asOf } },
     'GET /indicators/{id}/evidence': { id: records.indicatorId, query: page },

@@ -64,7 +64,7 @@ export function openSecondsBetween(
   return counted / MICROSECONDS_PER_SECOND;
 }
 
-/** The first moment at which so many seconds have passed since `from`, pauses not counted. @throws RangeError as above */
+/** The first moment at which so many seconds have passed since `from`, pauses not counted. @throws RangeError when negative or not finite */
 export function addElapsedSeconds(from: Instant, seconds: number, without: readonly Period[]): Instant {
   let left = microsecondsOf(seconds);
   let at = from;

@@ -1,0 +1,82 @@
+import { sleep, waitUntil } from '../lib/processes.mjs';
+
+/** The longest pause between seeing a batch and killing its process. */
+const WITHIN_MS = 250;
+const LOOK_EVERY_MS = 3;
+const SEEN_WITHIN_MS = 20_000;
+
+/**
+ * Processes (by their `application_name`) that have claimed a batch and not finished it: their transaction has a number,
+ * so it has locked or written something, and it holds the table lock of `FOR UPDATE` on the clocks. An idle probe locks
+ * no row and gets no number. Reading it this way depends on no text of the program.
+ */
+export const IN_A_BATCH = `
+  select distinct a.application_name as name from pg_stat_activity a
+  join pg_locks l on l.pid = a.pid and l.relation = 'deadline'::regclass and l.mode = 'RowShareLock'
+  where a.datname = current_database() and a.backend_xid is not null and a.application_name like 'replica-%'`;
+
+/** The same of processes that open no transaction: they have written something this very moment. */
+export const WRITING = `
+  select distinct a.application_name as name from pg_stat_activity a
+  where a.datname = current_database() and a.application_name like 'replica-%' and a.query not like 'select%'
+    and a.query_start > clock_timestamp() - interval '15 milliseconds'`;
+
+/** Kills `kills` times, and keeps enough due for each kill to meet work. */
+export class Nemesis {
+  /** How many processes were inside a batch at the very moment of their kill, and what each kill waited for. */
+  inBatch = 0;
+  kills = 0;
+  databaseKills = 0;
+  delays = [];
+
+  constructor({ db, database, replicas, random, seen = IN_A_BATCH, topUp }) {
+    Object.assign(this, { db, database, replicas, random, seen, topUp });
+    this.look = { name: 'verify.seen', text: seen };
+  }
+
+  async busy() {
+    return new Set((await this.db.query(this.look)).rows.map(({ name }) => name));
+  }
+
+  /** A random one of the replicas that run, once it is seen in a batch. @throws where none comes to be seen */
+  async victim() {
+    const end = Date.now() + SEEN_WITHIN_MS;
+    for (let looks = 0; Date.now() < end; looks++) {
+      const up = this.replicas.filter(({ ready }) => ready);
+      const wanted = up[Math.floor(this.random() * up.length)];
+      for (let tries = 0; wanted?.ready && tries < 60; tries++) {
+        if ((await this.busy()).has(wanted.name)) return wanted;
+        await sleep(LOOK_EVERY_MS);
+      }
+      await this.topUp();
+      await sleep(LOOK_EVERY_MS);
+    }
+    throw new Error('no replica was seen at work');
+  }
+
+  /** SIGKILL to a replica some moment within `WITHIN_MS` after it was seen to have claimed a batch. */
+  async killOne() {
+    await this.topUp();
+    const victim = await this.victim();
+    const delay = this.random() * WITHIN_MS;
+    await sleep(delay);
+    // Stopped first, so that what it held can be read at leisure: nothing of it runs between that and its end.
+    victim.freeze();
+    const held = (await this.busy()).has(victim.name);
+    victim.kill();
+    this.kills += 1;
+    this.inBatch += held ? 1 : 0;
+    this.delays.push(delay);
+  }
+
+  /** SIGKILL to PostgreSQL and all its processes while some replica is in a batch, and a new start. */
+  async killDatabase() {
+    await this.topUp();
+    await this.victim();
+    await sleep(this.random() * WITHIN_MS);
+    await this.database.kill();
+    this.databaseKills += 1;
+    await this.database.start();
+    await waitUntil(() => this.db.query('select 1').then(Boolean, () => false), 60_000, 50);
+  }
+}

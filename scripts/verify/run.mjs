@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bootstrap } from '../lib/bootstrap.mjs';
+import { buildAll } from '../lib/builder.mjs';
+import { onInterrupt } from '../lib/interrupt.mjs';
+import { say, seconds } from '../lib/messages.mjs';
+import { calm } from './calm.mjs';
+import { DatabaseServer } from './database-server.mjs';
+import { naive } from './naive.mjs';
+import { verifyOptions } from './options.mjs';
+import { planted } from './planted.mjs';
+import { report } from './report.mjs';
+import { storm } from './storm.mjs';
+
+const PARTS = { storm, naive, faults: planted, calm };
+
+/** The whole of `npm run verify`. Exit code 1 when anything was found. */
+export async function verify(args) {
+  const options = verifyOptions(args);
+  const started = Date.now();
+  say(`种子 seed ${options.seed}: repeat with --seed ${options.seed}`);
+  await bootstrap();
+  await buildAll();
+  const folder = mkdtempSync(join(tmpdir(), 'duban-verify-'));
+  const open = [];
+  const close = async () => {
+    for (const end of open.splice(0).reverse()) await end();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const settle = onInterrupt(close);
+  /** Remembers how to end what was started; ending twice does no harm. */
+  const keep = (started, end = (one) => one.stop()) => {
+    let ended;
+    const once = () => (ended ??= Promise.resolve(end(started)));
+    open.push(once);
+    return started;
+  };
+  const parts = {};
+  try {
+    const database = keep(await DatabaseServer.open(folder));
+    for (const name of options.parts) {
+      say(`── ${name}`);
+      parts[name] = await PARTS[name]({ options, database, folder, keep, say });
+      report(name, parts[name]);
+    }
+  } finally {
+    settle();
+    await close();
+  }
+  const ok = Object.values(parts).every((part) => part.ok);
+  say(`${ok ? '通过 Passed' : '未通过 FAILED'}, ${seconds(Date.now() - started)}, seed ${options.seed}`);
+  if (options.json) process.stdout.write(`${JSON.stringify({ seed: options.seed, ok, parts })}\n`);
+  process.exitCode = ok ? 0 : 1;
+}

@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ROOT } from '../lib/paths.mjs';
+import { YOUNG_HEAP } from '../lib/server-process.mjs';
+import { Replica } from './replica.mjs';
+
+export const REPLICAS = 3;
+
+const MAIN = join(ROOT, 'dist', 'src', 'main.js');
+
+/** The person's PG* variables mean other servers. */
+const environment = () =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PG')));
+
+function named(url, name) {
+  const own = new URL(url);
+  own.searchParams.set('application_name', name);
+  return own.href;
+}
+
+const group = (list) => ({ list, stop: () => Promise.all(list.map((replica) => replica.stop())) });
+
+/** The built server as production starts it, three times over, each with a port, a log and a connection name of its own. */
+export function startServers({ url, folder, count = REPLICAS }) {
+  mkdirSync(folder, { recursive: true });
+  const list = Array.from({ length: count }, (_, i) => {
+    const name = `replica-${i + 1}`;
+    const env = {
+      ...environment(),
+      NODE_ENV: 'production',
+      DATABASE_URL: named(url, name),
+      HOST: '127.0.0.1',
+      PORT: '0',
+      PUBLIC_URL: '',
+      DUBAN_MODE: 'production',
+      LOG_LEVEL: 'info',
+      LOG_FILE: join(folder, `${name}.log`),
+      DATA_FOLDER: folder,
+      WEB_ROOT: '',
+    };
+    return new Replica({ name, args: ['--enable-source-maps', YOUNG_HEAP, MAIN], env });
+  });
+  return group(list);
+}
+
+/** Processes of this folder that do a sweeper's work in another way, as many of them and named like the servers. */
+export function startLoops({ file, url, count = REPLICAS, settings = {} }) {
+  const path = fileURLToPath(new URL(file, import.meta.url));
+  const list = Array.from({ length: count }, (_, i) => {
+    const name = `replica-${i + 1}`;
+    const env = { ...environment(), NODE_ENV: 'production', DATABASE_URL: named(url, name), ...settings };
+    return new Replica({ name, args: [YOUNG_HEAP, path], env });
+  });
+  return group(list);
+}

@@ -113,7 +113,9 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
         source: '补充协议第三条',
         calendar: 'office',
         endRoll: 'none',
-        pauseReasons: [{ code: 'no-access', title: { zh: '无法进场', en: 'No access' }, needsApproval: true }],
+        pauseReasons: [
+          { code: 'no-access', title: { zh: '无法进场', en: 'No access' }, needsApproval: true },
+        ],
         policy: 'ticket.response',
       },
     },

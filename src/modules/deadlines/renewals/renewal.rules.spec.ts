@@ -1,0 +1,49 @@
+import { instantOf } from '../../../common/time/instant.js';
+import { changedVersions, digestOf, isBreach, type Previewed } from './renewal.rules.js';
+
+const at = (text: string) => instantOf(`2025-06-01T${text}:00+08:00`);
+const NOW = at('12:00');
+
+const ITEM: Previewed = {
+  deadlineId: 'd1',
+  ruleId: 'r2',
+  calendarVersionId: null,
+  policyId: 'p1',
+  dueAt: at('13:00'),
+  newDueAt: at('14:00'),
+  breach: false,
+};
+
+describe('a renewal', () => {
+  it('names what has a newer version', () => {
+    const from = { ruleId: 'r1', calendarVersionId: 'c1', policyId: 'p1' };
+    expect(changedVersions(from, from)).toEqual([]);
+    expect(changedVersions(from, { ...from, policyId: 'p2', ruleId: 'r2' })).toEqual(['rule', 'policy']);
+    expect(changedVersions(from, { ...from, calendarVersionId: null })).toEqual(['calendar']);
+  });
+
+  it('is a breach only where it makes overdue what was not; due now is in time', () => {
+    expect(isBreach(at('13:00'), at('11:00'), NOW)).toBe(true);
+    expect(isBreach(at('13:00'), NOW, NOW)).toBe(false);
+    expect(isBreach(NOW, at('11:00'), NOW)).toBe(true);
+    expect(isBreach(at('11:59'), at('11:00'), NOW)).toBe(false);
+    expect(isBreach(at('11:00'), at('13:00'), NOW)).toBe(false);
+  });
+
+  it('has one digest for the same moves in any order, and another for any other move', () => {
+    const other = { ...ITEM, deadlineId: 'd2' };
+    expect(digestOf([ITEM, other])).toBe(digestOf([other, ITEM]));
+    const changed: Partial<Previewed>[] = [
+      { deadlineId: 'd3' },
+      { ruleId: 'r3' },
+      { calendarVersionId: 'c1' },
+      { policyId: 'p2' },
+      { dueAt: NOW },
+      { newDueAt: NOW },
+      { breach: true },
+    ];
+    const digests = changed.map((change) => digestOf([{ ...ITEM, ...change }]));
+    expect(new Set([...digests, digestOf([ITEM]), digestOf([])]).size).toBe(changed.length + 2);
+    expect(digestOf([])).toMatch(/^[0-9a-f]{64}$/);
+  });
+});

@@ -7,6 +7,7 @@ import { AccountsQueries } from './accounts/accounts.queries.js';
 import { AccountsService } from './accounts/accounts.service.js';
 import { PracticePeople } from './accounts/practice-people.js';
 import { RolesService } from './accounts/roles.service.js';
+import { Staff } from './accounts/staff.js';
 import { SetupAccount } from './accounts/setup-account.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { OrganisationsQueries } from './organisations/organisations.queries.js';
@@ -27,10 +28,11 @@ import { SessionsService } from './sessions/sessions.service.js';
     { provide: APP_GUARD, useClass: SessionGuard },
     ...[Credentials, SessionsService, SessionsQueries],
     ...[OrganisationsService, OrganisationsQueries],
+    Staff,
     ...[AccountsService, AccountsQueries, RolesService, SetupAccount, PracticePeople, AdministratorRecovery],
     ...[PracticeClock, ServerQueries],
   ],
-  exports: [SetupAccount, PracticePeople, AdministratorRecovery],
+  exports: [Staff, SetupAccount, PracticePeople, AdministratorRecovery],
 })
 export class IdentityModule {
   constructor(housekeeping: Housekeeping) {

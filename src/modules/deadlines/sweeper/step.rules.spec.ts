@@ -1,27 +1,98 @@
 import fc from 'fast-check';
+import type { OpenSpan, WallTime, Weekday } from '../../../common/time/calendar/calendar.js';
+import { readCalendar } from '../../../common/time/calendar/read-calendar.js';
+import { dayOf, lastInstant } from '../../../common/time/day.js';
 import { addHours, addSeconds, instantOf, type Instant } from '../../../common/time/instant.js';
-import type { EscalationStep } from '../policies/policy.rules.js';
-import { dueSteps, nextFireAt, stepFireAt } from './step.rules.js';
+import type { EscalationStep, Relation, StepMoment } from '../policies/policy.rules.js';
+import {
+  dueSteps,
+  firedAfterMove,
+  firedWith,
+  nextFireAt,
+  repetitionOf,
+  roundAfter,
+  stepFireAt,
+  type DueStep,
+  type Schedule,
+  type Ticking,
+} from './step.rules.js';
 
 const anchor = instantOf('2025-06-01T09:00:00+08:00');
 const due = addHours(anchor, 2);
+const MICROSECOND = 0.000_001;
 
-const half: EscalationStep = { step: 1, at: { percent: 50 }, to: ['handler'] };
-const hourBefore: EscalationStep = { step: 2, at: { offsetSeconds: -1800 }, to: ['handler', 'supervisor'] };
-const overdue: EscalationStep = { step: 3, at: { percent: 100 }, to: ['supervisor'] };
-const dayAfter: EscalationStep = { step: 4, at: { offsetSeconds: 86_400 }, to: ['leader'] };
-const policy = [dayAfter, half, overdue, hourBefore];
+const stepTo = (step: number, at: StepMoment, ...to: Relation[]): EscalationStep => ({
+  step,
+  at,
+  to: to.map((relation) => ({ relation })),
+  channels: ['inbox'],
+  urgent: true,
+  title: { zh: '提醒', en: 'reminder' },
+});
+
+const at = (days: number, time: string): StepMoment => ({ days, time: time as WallTime });
+
+const half = stepTo(1, { percent: 50 }, 'handler');
+const halfHourBefore = stepTo(2, { offsetSeconds: -1800 }, 'handler', 'supervisor');
+const overdue = stepTo(3, { percent: 100 }, 'supervisor');
+const dayAfter = stepTo(4, { offsetSeconds: 86_400 }, 'leader');
+const steps = [dayAfter, half, overdue, halfHourBefore];
+
+const schedule = (changes: Partial<Schedule> = {}): Schedule => ({
+  steps,
+  repeatDaily: false,
+  endsAfterDays: null,
+  quiet: null,
+  ...changes,
+});
+
+const clock = (changes: Partial<Ticking> = {}): Ticking => ({
+  anchorAt: anchor,
+  remindAt: due,
+  fired: [],
+  round: 0,
+  acknowledgedAt: null,
+  stop: null,
+  ...changes,
+});
+
+const day: readonly OpenSpan[] = [{ from: '07:00' as WallTime, to: '22:00' as WallTime }];
+const week = Object.fromEntries(
+  ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((one) => [one, day]),
+) as Record<Weekday, readonly OpenSpan[]>;
+const daytime = readCalendar({ weekly: week, national: false, makeUp: [], overrides: [] }, []);
+
+const whom = ({ notify }: DueStep): string[] =>
+  notify.map(({ to }) => ('relation' in to ? to.relation : JSON.stringify(to)));
+
+/** One sweep at this moment, and the clock's row after it. */
+function sweep(of: Schedule, ticking: Ticking, now: Instant): { caught: DueStep[]; after: Ticking } {
+  const caught = dueSteps(of, ticking, now);
+  const fired = firedWith(ticking.fired, caught);
+  return { caught, after: { ...ticking, fired, round: roundAfter(ticking.round, caught) } };
+}
 
 describe('the planned moment of a step', () => {
   it('lies at a share of the allowance, or at an offset from due', () => {
     expect(stepFireAt(half, anchor, due)).toBe(addHours(anchor, 1));
-    expect(stepFireAt(hourBefore, anchor, due)).toBe(addSeconds(due, -1800));
+    expect(stepFireAt(halfHourBefore, anchor, due)).toBe(addSeconds(due, -1800));
     expect(stepFireAt(dayAfter, anchor, due)).toBe(addHours(due, 24));
-    expect(stepFireAt({ ...half, at: { percent: 150 } }, anchor, due)).toBe(addHours(due, 1));
+    expect(stepFireAt({ at: { percent: 150 } }, anchor, due)).toBe(addHours(due, 1));
+  });
+
+  it('is a time on the wall of a day counted from the due day, whatever the hour of due', () => {
+    const monthEnd = lastInstant(dayOf('2025-06-30'));
+    const noon = instantOf('2025-06-30T12:00:00+08:00');
+    for (const end of [monthEnd, noon]) {
+      expect(stepFireAt({ at: at(-7, '09:00') }, anchor, end)).toBe(instantOf('2025-06-23T09:00:00+08:00'));
+      expect(stepFireAt({ at: at(0, '15:00') }, anchor, end)).toBe(instantOf('2025-06-30T15:00:00+08:00'));
+      expect(stepFireAt({ at: at(1, '09:00') }, anchor, end)).toBe(instantOf('2025-07-01T09:00:00+08:00'));
+    }
   });
 
   it('never lies before the clock began', () => {
-    expect(stepFireAt({ ...half, at: { offsetSeconds: -86_400 } }, anchor, due)).toBe(anchor);
+    expect(stepFireAt({ at: { offsetSeconds: -86_400 } }, anchor, due)).toBe(anchor);
+    expect(stepFireAt({ at: at(-7, '09:00') }, anchor, due)).toBe(anchor);
   });
 
   it('is the due moment itself at 100 %, whatever the span', () => {
@@ -35,108 +106,213 @@ describe('the planned moment of a step', () => {
 });
 
 describe('when to look next', () => {
+  const next = (fired: number[], stop: Instant | null = null): Instant | null =>
+    nextFireAt(schedule(), clock({ fired, stop }));
+
   it('is the earliest step that has not fired, in any order of the policy', () => {
-    expect(nextFireAt(policy, [], anchor, due, null)).toBe(addHours(anchor, 1));
-    expect(nextFireAt(policy, [1], anchor, due, null)).toBe(addSeconds(due, -1800));
-    expect(nextFireAt(policy, [1, 2, 3], anchor, due, null)).toBe(addHours(due, 24));
-    expect(nextFireAt(policy, [1, 2, 3, 4], anchor, due, null)).toBeNull();
-    expect(nextFireAt([], [], anchor, due, null)).toBeNull();
+    expect(next([])).toBe(addHours(anchor, 1));
+    expect(next([1])).toBe(addSeconds(due, -1800));
+    expect(next([1, 2, 3])).toBe(addHours(due, 24));
+    expect(next([1, 2, 3, 4])).toBeNull();
+    expect(nextFireAt(schedule({ steps: [] }), clock())).toBeNull();
   });
 
   it('keeps a step planned before the stop, so a late sweeper loses none', () => {
     const stop = addHours(anchor, 1.25);
-    expect(nextFireAt(policy, [], anchor, due, stop)).toBe(addHours(anchor, 1));
-    expect(nextFireAt(policy, [1], anchor, due, stop)).toBeNull();
-    expect(nextFireAt(policy, [], anchor, due, addHours(anchor, 1))).toBe(addHours(anchor, 1));
-    expect(nextFireAt(policy, [], anchor, due, addSeconds(addHours(anchor, 1), -0.000_001))).toBeNull();
+    expect(next([], stop)).toBe(addHours(anchor, 1));
+    expect(next([1], stop)).toBeNull();
+    expect(next([], addHours(anchor, 1))).toBe(addHours(anchor, 1));
+    expect(next([], addSeconds(addHours(anchor, 1), -MICROSECOND))).toBeNull();
+  });
+
+  it('is never an overdue step for a clock that stopped in time, the due moment included', () => {
+    expect(next([1, 2], due)).toBeNull();
+    expect(next([1, 2], addSeconds(due, MICROSECOND))).toBe(due);
+  });
+
+  it('is never later than the end that the policy sets', () => {
+    const ends = (days: number): Instant | null =>
+      nextFireAt(schedule({ endsAfterDays: days }), clock({ fired: [1, 2, 3] }));
+    expect(ends(1)).toBe(addHours(due, 24));
+    expect(ends(0)).toBeNull();
   });
 });
 
 describe('the steps of one sweep', () => {
-  const sweep = (now: Instant, fired: number[] = [], stop: Instant | null = null) =>
-    dueSteps(policy, fired, anchor, due, stop, now);
+  const caught = (now: Instant, changes: Partial<Ticking> = {}): DueStep[] =>
+    dueSteps(schedule(), clock(changes), now);
 
   it('are none before their moment and there in their moment', () => {
-    expect(sweep(addSeconds(addHours(anchor, 1), -0.000_001))).toEqual([]);
-    expect(sweep(addHours(anchor, 1))).toEqual([
-      { step: half, plannedAt: addHours(anchor, 1), late: false, superseded: false, notify: ['handler'] },
+    expect(caught(addSeconds(addHours(anchor, 1), -MICROSECOND))).toEqual([]);
+    expect(caught(addHours(anchor, 1))).toEqual([
+      {
+        step: half,
+        round: 0,
+        plannedAt: addHours(anchor, 1),
+        heldUntil: null,
+        late: false,
+        superseded: false,
+        notify: [{ to: { relation: 'handler' }, channels: ['inbox'] }],
+      },
     ]);
   });
 
   it('are late when planned more than 60 s ago', () => {
     const planned = addHours(anchor, 1);
-    expect(sweep(addSeconds(planned, 60))[0]?.late).toBe(false);
-    expect(sweep(addSeconds(planned, 60.000_001))[0]?.late).toBe(true);
+    expect(caught(addSeconds(planned, 60))[0]?.late).toBe(false);
+    expect(caught(addSeconds(planned, 60 + MICROSECOND))[0]?.late).toBe(true);
   });
 
   it('are all recorded after a downtime, and tell each person once, in the last', () => {
-    const caught = sweep(addHours(due, 48));
-    expect(caught.map(({ step, superseded, late }) => [step.step, superseded, late])).toEqual([
+    const all = caught(addHours(due, 48));
+    expect(all.map(({ step, superseded, late }) => [step.step, superseded, late])).toEqual([
       [1, true, true],
       [2, true, true],
       [3, true, true],
       [4, false, true],
     ]);
-    expect(caught.map(({ notify }) => notify)).toEqual([[], [], [], ['leader', 'handler', 'supervisor']]);
+    expect(all.map((one) => whom(one).sort())).toEqual([[], [], [], ['handler', 'leader', 'supervisor']]);
+  });
+
+  it('reach a person by every channel of the steps that would have told them', () => {
+    const mailed = { ...half, channels: ['inbox', 'e-mail'] as const };
+    const two = dueSteps(schedule({ steps: [mailed, halfHourBefore] }), clock(), due);
+    expect(two[1]?.notify).toEqual([
+      { to: { relation: 'handler' }, channels: ['inbox', 'e-mail'] },
+      { to: { relation: 'supervisor' }, channels: ['inbox'] },
+    ]);
   });
 
   it('are not superseded by a step of the same moment', () => {
-    const twins = [overdue, { ...overdue, step: 5, to: ['leader'] as const }];
-    const both = dueSteps(twins, [], anchor, due, null, due);
-    expect(both.map(({ step, superseded, notify }) => [step.step, superseded, notify])).toEqual([
-      [3, false, ['supervisor']],
-      [5, false, ['leader']],
+    const twins = [overdue, { ...overdue, step: 5, to: [{ relation: 'leader' as const }] }];
+    const both = dueSteps(schedule({ steps: twins }), clock(), due);
+    expect(both.map(({ step, superseded }) => [step.step, superseded])).toEqual([
+      [3, false],
+      [5, false],
     ]);
+    expect(new Set(both.flatMap(whom))).toEqual(new Set(['supervisor', 'leader']));
   });
 
   it('leave out what was planned after the stop', () => {
     const stop = addHours(anchor, 1.25);
-    expect(sweep(addHours(due, 48), [], stop).map(({ step }) => step.step)).toEqual([1]);
-    expect(sweep(addHours(due, 48), [1], stop)).toEqual([]);
+    expect(caught(addHours(due, 48), { stop }).map(({ step }) => step.step)).toEqual([1]);
+    expect(caught(addHours(due, 48), { stop, fired: [1] })).toEqual([]);
   });
 });
 
-describe('any sequence of sweeps', () => {
-  const steps = fc
-    .array(
-      fc.oneof(
-        fc.record({ percent: fc.integer({ min: 1, max: 200 }) }),
-        fc.record({ offsetSeconds: fc.integer({ min: -9000, max: 9000 }) }),
-      ),
-      { maxLength: 6 },
-    )
-    .map((moments) => moments.map((at, i): EscalationStep => ({ step: i + 1, at, to: ['handler'] })));
-  const offset = fc.integer({ min: 0, max: 20_000 });
+describe('quiet hours', () => {
+  const night = instantOf('2025-06-02T03:00:00+08:00');
+  const morning = instantOf('2025-06-02T07:00:00+08:00');
+  const calm = { ...stepTo(1, { offsetSeconds: -3600 }, 'handler'), urgent: false };
+  const held = schedule({ steps: [calm], quiet: daytime });
+  const ticking = clock({ remindAt: addHours(night, 1) });
 
-  it('fires every step planned up to the stop exactly once and never early, and then looks no more', () => {
-    fc.assert(
-      fc.property(steps, fc.option(offset), fc.array(offset, { maxLength: 6 }), (some, stopAfter, looks) => {
-        const stop = stopAfter === null ? null : addSeconds(anchor, stopAfter);
-        const fired: number[] = [];
-        for (const look of [...looks].sort((a, b) => a - b).concat(40_000)) {
-          const now = addSeconds(anchor, look);
-          const next = nextFireAt(some, fired, anchor, due, stop);
-          const caught = dueSteps(some, fired, anchor, due, stop, now);
-          expect(caught.length > 0).toBe(next !== null && next <= now);
-          for (const { plannedAt } of caught) expect(plannedAt <= now).toBe(true);
-          expect(caught.filter(({ notify }) => notify.length > 0).length > 0).toBe(caught.length > 0);
-          fired.push(...caught.map(({ step }) => step.step));
-        }
-        const owed = some.filter((step) => stop === null || stepFireAt(step, anchor, due) <= stop);
-        expect([...fired].sort()).toEqual(owed.map(({ step }) => step).sort());
-        expect(nextFireAt(some, fired, anchor, due, stop)).toBeNull();
-      }),
-    );
+  it('hold back what is not urgent until the next opening, and count its lateness from there', () => {
+    expect(nextFireAt(held, ticking)).toBe(morning);
+    expect(dueSteps(held, ticking, addSeconds(morning, -MICROSECOND))).toEqual([]);
+    expect(dueSteps(held, ticking, addSeconds(morning, 60))).toMatchObject([
+      { plannedAt: night, heldUntil: morning, late: false, superseded: false },
+    ]);
   });
 
-  it('never looks earlier once more has fired, nor for a later due', () => {
-    fc.assert(
-      fc.property(steps, fc.array(fc.integer({ min: 1, max: 6 })), fc.nat(9000), (some, fired, later) => {
-        const NEVER = '9';
-        const all = nextFireAt(some, [], anchor, due, null) ?? NEVER;
-        expect(all <= (nextFireAt(some, fired, anchor, due, null) ?? NEVER)).toBe(true);
-        expect(all <= (nextFireAt(some, [], anchor, addSeconds(due, later), null) ?? NEVER)).toBe(true);
-      }),
-    );
+  it('hold back nothing that is urgent, and nothing where the policy has none', () => {
+    expect(nextFireAt({ ...held, steps: [{ ...calm, urgent: true }] }, ticking)).toBe(night);
+    expect(nextFireAt({ ...held, quiet: null }, ticking)).toBe(night);
+  });
+
+  it('leave a step on record that tells nobody where the clock stopped meanwhile', () => {
+    const stopped = { ...ticking, stop: addHours(night, 0.5) };
+    expect(nextFireAt(held, stopped)).toBe(morning);
+    expect(dueSteps(held, stopped, morning)).toMatchObject([{ superseded: true, notify: [] }]);
+  });
+
+  it('do not silence an urgent step that is caught in the same sweep', () => {
+    const urgent = stepTo(2, { offsetSeconds: -5400 }, 'leader');
+    const both = schedule({ steps: [calm, urgent], quiet: daytime });
+    const caught = dueSteps(both, { ...ticking, stop: addHours(night, 0.5) }, morning);
+    expect(caught.map((one) => [one.step.step, one.superseded, whom(one)])).toEqual([
+      [2, false, ['leader']],
+      [1, true, []],
+    ]);
+  });
+});
+
+describe('daily repetition', () => {
+  const daily = schedule({ repeatDaily: true });
+  const all = [1, 2, 3, 4];
+
+  it('comes every 24 hours after the first overdue step, numbered', () => {
+    expect(nextFireAt(daily, clock({ fired: all, round: 1 }))).toBe(addHours(due, 48));
+    const [second] = dueSteps(daily, clock({ fired: all, round: 1 }), addHours(due, 48));
+    expect(second).toMatchObject({ step: { step: 4 }, round: 2, plannedAt: addHours(due, 48), late: false });
+    expect(second && whom(second)).toEqual(['supervisor', 'leader']);
+  });
+
+  it('repeats nothing to a person who was told it less than half a day ago', () => {
+    const [first] = dueSteps(daily, clock({ fired: all }), addHours(due, 24));
+    expect(first).toMatchObject({ step: { step: 3 }, round: 1 });
+    expect(first && whom(first)).toEqual(['supervisor']);
+  });
+
+  it('is told once after a downtime, in the latest round, with what else was missed', () => {
+    const { caught, after } = sweep(daily, clock(), addHours(due, 24 * 5));
+    expect(caught.map(({ step, round, superseded }) => [step.step, round, superseded])).toEqual([
+      [1, 0, true],
+      [2, 0, true],
+      [3, 0, true],
+      [4, 0, true],
+      [4, 5, false],
+    ]);
+    expect(new Set(caught.flatMap(whom))).toEqual(new Set(['handler', 'supervisor', 'leader']));
+    expect(after).toMatchObject({ fired: [1, 2, 3, 4], round: 5 });
+    expect(nextFireAt(daily, after)).toBe(addHours(due, 24 * 6));
+  });
+
+  it('ends when somebody acknowledges the miss, when the clock stops, and with the policy', () => {
+    const next = (changes: Partial<Ticking>, ending: Partial<Schedule> = {}): Instant | null =>
+      nextFireAt({ ...daily, ...ending }, clock({ fired: all, round: 2, ...changes }));
+    expect(next({})).toBe(addHours(due, 72));
+    expect(next({ acknowledgedAt: addHours(due, 30) })).toBeNull();
+    expect(next({ stop: addHours(due, 71) })).toBeNull();
+    expect(next({}, { endsAfterDays: 2 })).toBeNull();
+    expect(next({}, { endsAfterDays: 3 })).toBe(addHours(due, 72));
+  });
+
+  it('is not ended by an acknowledgement from before the miss', () => {
+    const early = clock({ fired: all, acknowledgedAt: addSeconds(due, -1) });
+    expect(nextFireAt(daily, early)).toBe(addHours(due, 24));
+  });
+
+  it('is not there where the policy does not ask for it', () => {
+    expect(nextFireAt(schedule(), clock({ fired: all }))).toBeNull();
+  });
+});
+
+describe('a due moment that moved', () => {
+  const daily = schedule({ repeatDaily: true });
+  const now = addHours(due, 50);
+  const moved = clock({ remindAt: addHours(due, 60), fired: [1, 2, 3, 4], round: 2 });
+
+  it('has the steps that lie ahead again told anew, numbered apart from the first time', () => {
+    const fired = firedAfterMove(daily, moved, now);
+    const later = { ...moved, fired };
+    expect(nextFireAt(daily, later)).toBe(addHours(due, 60 - 0.5));
+    const { caught, after } = sweep(daily, later, addHours(due, 60));
+    expect(caught.map(({ step }) => step.step)).toEqual([2, 3]);
+    const numbers = caught.map(({ round }) => round);
+    expect(numbers.map(repetitionOf)).toEqual([0, 0]);
+    expect(numbers.every((round) => round > moved.round)).toBe(true);
+    expect(nextFireAt(daily, after)).toBe(addHours(due, 84));
+    const [again] = dueSteps(daily, after, addHours(due, 84));
+    expect(again && repetitionOf(again.round)).toBe(0);
+    const { after: escalated } = sweep(daily, after, addHours(due, 84));
+    expect(nextFireAt(daily, escalated)).toBe(addHours(due, 108));
+    const [repeated] = dueSteps(daily, escalated, addHours(due, 108));
+    expect(repeated && repetitionOf(repeated.round)).toBe(2);
+  });
+
+  it('leaves alone what has been told and lies behind', () => {
+    const same = clock({ remindAt: addHours(due, 1), fired: [1], round: 0 });
+    expect(firedAfterMove(daily, same, addHours(anchor, 1.5))).toEqual([1]);
   });
 });

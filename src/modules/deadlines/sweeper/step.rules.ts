@@ -1,83 +1,127 @@
-import { addSeconds, laterOf, secondsBetween, type Instant } from '../../../common/time/instant.js';
-import type { EscalationStep, Recipient } from '../policies/policy.rules.js';
+import { earlierOf, secondsBetween, type Instant } from '../../../common/time/instant.js';
+import type { EscalationStep, Recipient, StepChannel } from '../policies/policy.rules.js';
+import { heldUntil, stepsOwed, type PlannedStep, type Schedule, type Ticking } from './step.moments.js';
+import { Rounds, firedNow, repetitionOf, roundNumber, type Round } from './step.rounds.js';
 
-/** A step that the sweeper must record now. */
+export { stepFireAt, type Schedule, type Ticking } from './step.moments.js';
+export { firedAfterMove, repetitionOf } from './step.rounds.js';
+
+/** Whom a step tells, and by which channels. */
+export interface Telling {
+  readonly to: Recipient;
+  readonly channels: readonly StepChannel[];
+}
+
+/** A step, or a daily repetition of the overdue ones, that the sweeper must record now. */
 export interface DueStep {
+  /** For a repetition the last of the steps that are repeated. */
   readonly step: EscalationStep;
+  /** 0 for the step itself; see `repetitionOf`. */
+  readonly round: number;
   readonly plannedAt: Instant;
-  /** Planned more than `LATE_AFTER_SECONDS` ago: the sweeper was down or behind. */
+  /** Quiet hours held it back until then. */
+  readonly heldUntil: Instant | null;
+  /** More than `LATE_AFTER_SECONDS` after the moment at which it could be told: the sweeper was down or behind. */
   readonly late: boolean;
-  /** A later step is due in the same sweep; this one is recorded and tells nobody. */
+  /** On record only: a later step is due in the same sweep, or the clock stopped while quiet hours held it back. */
   readonly superseded: boolean;
   /** Whom this step tells now; the last one also tells those whom a superseded step would have told. */
-  readonly notify: readonly Recipient[];
+  readonly notify: readonly Telling[];
 }
 
-/** A step that fires this long after its planned moment is marked late. */
+/** A step that fires this long after it could have is marked late. */
 export const LATE_AFTER_SECONDS = 60;
 
+type Open = Pick<DueStep, 'step' | 'round' | 'plannedAt' | 'heldUntil'> & {
+  readonly tells: readonly EscalationStep[];
+};
+
+const momentOf = ({ plannedAt, heldUntil: held }: Pick<Open, 'plannedAt' | 'heldUntil'>): Instant =>
+  held ?? plannedAt;
+
 /**
- * The planned moment of a step. A step that would lie before the anchor is planned for the anchor: nothing can be
- * told, or told late, about a clock that had not begun.
+ * When the sweeper must look at the clock next: at its earliest step that has not fired, or at the next daily
+ * repetition; `null` when nothing is left. A stopped clock keeps the steps planned up to its stop, so a sweeper that
+ * comes late loses none of them.
  */
-export function stepFireAt(step: EscalationStep, anchor: Instant, due: Instant): Instant {
-  if ('percent' in step.at)
-    return laterOf(anchor, addSeconds(anchor, (secondsBetween(anchor, due) * step.at.percent) / 100));
-  if ('offsetSeconds' in step.at) return laterOf(anchor, addSeconds(due, step.at.offsetSeconds));
-  throw new RangeError('not planned yet');
+export function nextFireAt(schedule: Schedule, ticking: Ticking, zone?: string): Instant | null {
+  const owed = stepsOwed(schedule, ticking, zone);
+  const moments = openSteps(owed, schedule, ticking, zone).map(momentOf);
+  const round = new Rounds(schedule, ticking, owed, zone).next(firedNow(ticking.fired));
+  if (round) moments.push(momentOf(round));
+  return moments.length === 0 ? null : moments.reduce(earlierOf);
 }
 
 /**
- * When the sweeper must look at the clock next: the planned moment of its earliest unfired step, or null when none is
- * left. A stopped clock keeps the steps planned up to its stop, so a sweeper that comes late loses none of them.
+ * What to record now, in the order it was planned: no step twice, none early, none planned after the stop. Of the
+ * daily repetitions only the latest: those that nobody was there to tell are not made up for.
  */
-export function nextFireAt(
-  steps: readonly EscalationStep[],
-  fired: readonly number[],
-  anchor: Instant,
-  due: Instant,
-  stop: Instant | null,
-): Instant | null {
-  return openSteps(steps, fired, anchor, due, stop)[0]?.plannedAt ?? null;
-}
+export function dueSteps(schedule: Schedule, ticking: Ticking, now: Instant, zone?: string): DueStep[] {
+  const owed = stepsOwed(schedule, ticking, zone);
+  const due = openSteps(owed, schedule, ticking, zone).filter((one) => momentOf(one) <= now);
+  const fired = [...firedNow(ticking.fired), ...due.map(({ step }) => step.step)];
+  const round = new Rounds(schedule, ticking, owed, zone).latest(fired, now);
+  const all = round ? [...due, asOpen(round)].sort(inOrder) : due;
 
-/** The steps to record now, in the order they were planned; none twice, none early, none planned after the stop. */
-export function dueSteps(
-  steps: readonly EscalationStep[],
-  fired: readonly number[],
-  anchor: Instant,
-  due: Instant,
-  stop: Instant | null,
-  now: Instant,
-): DueStep[] {
-  const open = openSteps(steps, fired, anchor, due, stop).filter(({ plannedAt }) => plannedAt <= now);
-  const last = open.at(-1);
-  if (last === undefined) return [];
-
-  const told = new Set(open.filter((one) => one.plannedAt === last.plannedAt).flatMap((one) => one.step.to));
-  const passedOver = [...new Set(open.flatMap((one) => one.step.to))].filter(
-    (recipient) => !told.has(recipient),
-  );
-  return open.map((one) => {
-    const superseded = one.plannedAt < last.plannedAt;
-    const late = secondsBetween(one.plannedAt, now) > LATE_AFTER_SECONDS;
-    const notify = one === last ? [...one.step.to, ...passedOver] : superseded ? [] : one.step.to;
-    return { ...one, late, superseded, notify };
+  const { stop } = ticking;
+  const isMuted = (one: Open): boolean => one.heldUntil !== null && stop !== null && one.heldUntil > stop;
+  const told = all.filter((one) => !isMuted(one));
+  const last = told.at(-1);
+  return all.map((one) => {
+    const superseded = isMuted(one) || (last !== undefined && one.plannedAt < last.plannedAt);
+    const { step, round, plannedAt, heldUntil: held } = one;
+    const late = secondsBetween(momentOf(one), now) > LATE_AFTER_SECONDS;
+    const notify = one === last ? tellings(told) : superseded ? [] : tellings([one]);
+    return { step, round, plannedAt, heldUntil: held, late, superseded, notify };
   });
 }
 
+/** A deadline's `fired` once these are recorded. */
+export function firedWith(fired: readonly number[], steps: readonly DueStep[]): readonly number[] {
+  const own = steps.filter(({ round }) => repetitionOf(round) === 0);
+  return [...fired, ...own.map(({ step }) => step.step)];
+}
+
+/** A deadline's `round` once these are recorded. */
+export function roundAfter(round: number, steps: readonly DueStep[]): number {
+  return Math.max(round, ...steps.map((one) => one.round));
+}
+
 function openSteps(
-  steps: readonly EscalationStep[],
-  fired: readonly number[],
-  anchor: Instant,
-  due: Instant,
-  stop: Instant | null,
-): Pick<DueStep, 'step' | 'plannedAt'>[] {
-  return steps
-    .filter((step) => !fired.includes(step.step))
-    .map((step) => ({ step, plannedAt: stepFireAt(step, anchor, due) }))
-    .filter(({ plannedAt }) => stop === null || plannedAt <= stop)
-    .sort((a, b) =>
-      a.plannedAt === b.plannedAt ? a.step.step - b.step.step : a.plannedAt < b.plannedAt ? -1 : 1,
-    );
+  owed: readonly PlannedStep[],
+  schedule: Schedule,
+  ticking: Ticking,
+  zone?: string,
+): Open[] {
+  const fired = firedNow(ticking.fired);
+  const round = roundNumber(ticking.fired, 0);
+  return owed
+    .filter(({ step }) => !fired.includes(step.step))
+    .map(({ step, plannedAt }) => {
+      const held = heldUntil(plannedAt, step.urgent, schedule.quiet, zone);
+      return { step, round, plannedAt, heldUntil: held, tells: [step] };
+    });
+}
+
+function asOpen({ round, plannedAt, heldUntil: held, repeats }: Round): Open {
+  const [first, ...others] = repeats;
+  if (first === undefined) throw new RangeError('a repetition repeats something');
+  return { step: others.at(-1) ?? first, round, plannedAt, heldUntil: held, tells: repeats };
+}
+
+function inOrder(a: Open, b: Open): number {
+  return a.plannedAt === b.plannedAt ? a.round - b.round : a.plannedAt < b.plannedAt ? -1 : 1;
+}
+
+/** Everyone these tell, once each, by every channel that any of them uses. */
+function tellings(told: readonly Open[]): Telling[] {
+  const found = new Map<string, Telling>();
+  for (const { to: recipients, channels } of told.flatMap(({ tells }) => tells)) {
+    for (const to of recipients) {
+      const key = JSON.stringify(to);
+      const before = found.get(key)?.channels ?? [];
+      found.set(key, { to, channels: [...new Set([...before, ...channels])] });
+    }
+  }
+  return [...found.values()];
 }

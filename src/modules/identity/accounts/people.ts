@@ -6,6 +6,9 @@ export interface Person {
   name: string;
 }
 
+/** Whether the account `p_a` of the organisation `p_o` still takes part: not ended, and allowed to do anything at all. */
+export const ACTIVE = `p_a.disabled_at is null and p_o.disabled_at is null and p_a.roles <> '{}'`;
+
 /**
  * A scalar subquery: the active people who hold a role, as a JSON array of `Person`, empty when there are none. A
  * command puts it into the statement that loads its record, so that knowing whom to tell costs no round trip.
@@ -21,18 +24,9 @@ export function activePeople(role: Role, organisation?: string): string {
 }
 
 /**
- * A scalar subquery: which of these accounts are still active and hold any role, as a JSON array of `Person`.
+ * A scalar subquery: the people behind these ids, active or not, as a JSON array of `Person`.
  * @param ids an SQL expression of type uuid[]. Never a value from outside.
  */
-export function activeAmong(ids: string): string {
-  return `(
-    select coalesce(json_agg(json_build_object('id', p_a.id, 'name', p_a.name) order by p_a.sign_in_name), '[]')
-    from account p_a join organisation p_o on p_o.id = p_a.organisation_id
-    where p_a.disabled_at is null and p_o.disabled_at is null and p_a.roles <> '{}' and p_a.id = any(${ids})
-  )`;
-}
-
-/** The same for the people of a record of the past, active or not. */
 export function peopleNamed(ids: string): string {
   return `(
     select coalesce(json_agg(json_build_object('id', p_a.id, 'name', p_a.name) order by p_a.sign_in_name), '[]')

@@ -39,7 +39,8 @@ describe('tickets', () => {
 
   it('opens with its number, both clocks and the reader’s commands', async () => {
     const ticket = await report();
-    expect(ticket).toMatchObject({ state: 'new', cycle: 1, version: 1, commands: ['cancel'] });
+    expect(ticket).toMatchObject({ state: 'new', cycle: 1, version: 1 });
+    expect(ticket.commands).toEqual(['cancel', 'change-urgency']);
     expect(ticket.number).toMatch(/^GZ-20\d\d-\d{4}$/);
     expect(ticket.deadlines.map((d: { kind: string }) => d.kind)).toEqual([
       'ticket.response',
@@ -253,17 +254,19 @@ describe('tickets', () => {
       (await get(world.people.handler, `deadlines/of-record?subjectType=ticket&subjectId=${id}`)).body.items;
     // The application's own sweeper may hold the rows that these calls then skip, and commits them a little later.
     await Promise.all([sweeper.drain(), sweeper.drain(), sweeper.drain()]);
-    await until(async () => (await clocks())[0].escalations.length === 2);
+    await until(async () => (await clocks())[0].escalations.length === 3);
     while ((await sweeper.drain()) > 0);
     const [response, resolution] = await clocks();
     expect(response.outcome).toBe('overdue');
     expect(response.escalations).toMatchObject([
       { step: 1, superseded: true, late: true, recipients: [] },
-      { step: 2, superseded: false, late: true },
+      { step: 2, superseded: true, late: true, recipients: [] },
+      { step: 3, superseded: false },
     ]);
-    expect(response.escalations[1].recipients.map((r: { name: string }) => r.name).sort()).toEqual([
+    expect(response.escalations[2].recipients.map((r: { name: string }) => r.name).sort()).toEqual([
       'colleague',
       'contractor',
+      'leader',
       'supervisor',
     ]);
     expect(resolution.escalations).toEqual([]);
@@ -287,7 +290,7 @@ describe('tickets', () => {
     expect(rows.filter(({ due, told }) => due !== told)).toEqual([]);
     const unread = await get(supervisor, 'notices?unread=true');
     const [notice] = unread.body.items;
-    expect(notice.title.zh).toContain('已超时');
+    expect(notice.title.zh).toContain('超时');
     const read = await test.http.post(`/api/v1/notices/${notice.id}/read`).set(supervisor.auth).send({});
     expect(read.body.readAt).not.toBeNull();
     const foreign = await test.http

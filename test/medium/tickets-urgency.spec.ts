@@ -1,0 +1,184 @@
+import { addSeconds, secondsBetween } from '../../src/common/time/instant.js';
+import { openDeadlineDesk, type DeadlineDesk } from '../support/deadline-desk.js';
+
+const HOUR = 3600;
+
+describe('a change of urgency', () => {
+  let desk: DeadlineDesk;
+
+  beforeAll(async () => {
+    desk = await openDeadlineDesk();
+  });
+  afterAll(() => desk.close());
+
+  const people = () => desk.world.people;
+  const change = (person: 'handler' | 'supervisor' | 'contractor', id: string, urgency: string) =>
+    desk.post(people()[person], `tickets/${id}/change-urgency`, { urgency, reason: '影响扩大' });
+  const decide = (person: 'handler' | 'supervisor' | 'leader', id: string, granted: boolean) =>
+    desk.post(people()[person], `tickets/${id}/decide-urgency`, { granted, remark: '同意' });
+  const preview = (id: string, urgency: string) =>
+    desk.get(people().handler, `tickets/${id}/urgency-preview?urgency=${urgency}`);
+  const historyOf = async (id: string) =>
+    (await desk.get(people().handler, `tickets/${id}/history`)).body.items.at(-1);
+  const trailOf = async (id: string) =>
+    (
+      await desk.rows('select changes, reason from trail where object_id = $1 order by recorded_at desc', [
+        id,
+      ])
+    )[0];
+  const dues = (ticket: { deadlines: { dueAt: string }[] }): string[] =>
+    ticket.deadlines.map(({ dueAt }) => dueAt);
+
+  it('that raises counts at once, every running clock from the original anchor', async () => {
+    const ticket = await desk.report('normal');
+    const seen = await preview(ticket.id, 'urgent');
+    expect(seen.body).toMatchObject({ from: 'normal', to: 'urgent', needsApproval: false });
+    expect(seen.body.clocks.map(({ breach }: { breach: boolean }) => breach)).toEqual([false, false]);
+    const raised = await change('handler', ticket.id, 'urgent');
+    expect(raised.body).toMatchObject({ urgency: 'urgent', state: 'new', version: 2, urgencyRequest: null });
+    expect(dues(raised.body)).toEqual(seen.body.clocks.map((one: { newDueAt: string }) => one.newDueAt));
+    const spans = raised.body.deadlines.map((one: never) => secondsBetween(one['anchorAt'], one['dueAt']));
+    expect(spans).toEqual([2 * HOUR, 24 * HOUR]);
+    expect(await historyOf(ticket.id)).toMatchObject({ command: 'raise-urgency', reason: '影响扩大' });
+    const { changes } = await trailOf(ticket.id);
+    expect(changes).toMatchObject({
+      urgency: { from: 'normal', to: 'urgent' },
+      'ticket.response.dueAt': { from: ticket.deadlines[0].dueAt, to: dues(raised.body)[0] },
+      'ticket.resolution.dueAt': { from: ticket.deadlines[1].dueAt, to: dues(raised.body)[1] },
+    });
+    const evidence = await desk.rows(
+      'select item, due_at from evidence where subject_id = $1 and superseded_at is null order by due_at',
+      [ticket.id],
+    );
+    expect(evidence.map((one) => one.due_at)).toEqual(dues(raised.body));
+  });
+
+  it('leaves an ended clock its allowance', async () => {
+    const ticket = await desk.report('normal');
+    await desk.move(3 * HOUR);
+    const accepted = await desk.post(people().contractor, `tickets/${ticket.id}/accept`);
+    expect((await preview(ticket.id, 'urgent')).body.clocks).toHaveLength(1);
+    const raised = await change('handler', ticket.id, 'urgent');
+    expect(raised.body.deadlines[0]).toEqual(accepted.body.deadlines[0]);
+    expect(raised.body.deadlines[0].outcome).toBe('met');
+    expect(dues(raised.body)[1]).not.toBe(dues(accepted.body)[1]);
+  });
+
+  it('names the breach that it would create, in the preview and in the history', async () => {
+    const ticket = await desk.report('normal');
+    await desk.move(3 * HOUR);
+    const seen = await preview(ticket.id, 'urgent');
+    expect(seen.body.clocks).toMatchObject([
+      { kind: 'ticket.response', breach: true, dueAt: ticket.deadlines[0].dueAt },
+      { kind: 'ticket.resolution', breach: false },
+    ]);
+    const raised = await change('handler', ticket.id, 'urgent');
+    expect(raised.body.deadlines[0].outcome).toBe('overdue');
+    const { reason } = await historyOf(ticket.id);
+    expect(reason).toMatch(/^影响扩大（响应时限由 .+ 变为 .+，变更时已超时）$/);
+    expect((await trailOf(ticket.id)).reason).toBe(reason);
+  });
+
+  it('keeps the pauses that were taken', async () => {
+    const ticket = await desk.report('normal');
+    const { id } = await desk.clock(ticket.id, 'resolution');
+    const body = { reason: 'no-access', note: 'n', to: await desk.later(5 * HOUR) };
+    const paused = await desk.post(people().handler, `deadlines/${id}/pause`, body);
+    const raised = await change('handler', ticket.id, 'urgent');
+    const span = secondsBetween(paused.body.anchorAt, paused.body.dueAt) - 72 * HOUR;
+    expect(span).toBeGreaterThan(4 * HOUR);
+    expect(dues(raised.body)[1]).toBe(addSeconds(paused.body.anchorAt, 24 * HOUR + span));
+  });
+
+  it('that lowers keeps the earlier due moments until a second person approves', async () => {
+    const ticket = await desk.report('urgent');
+    expect((await preview(ticket.id, 'normal')).body.needsApproval).toBe(true);
+    const asked = await change('supervisor', ticket.id, 'normal');
+    expect(asked.body).toMatchObject({
+      urgency: 'urgent',
+      urgencyRequest: { urgency: 'normal', requestedByName: 'supervisor' },
+    });
+    expect(dues(asked.body)).toEqual(dues(ticket));
+    expect(asked.body.commands).not.toContain('decide-urgency');
+    expect((await change('handler', ticket.id, 'normal')).body.code).toBe('TICKET.URGENCY_ASKED');
+    const own = await decide('supervisor', ticket.id, true);
+    expect([own.status, own.body.code]).toEqual([409, 'TICKET.OWN_REQUEST']);
+    expect((await decide('handler', ticket.id, true)).status).toBe(403);
+
+    const granted = await decide('leader', ticket.id, true);
+    expect(granted.body).toMatchObject({ urgency: 'normal', urgencyRequest: null });
+    const spans = granted.body.deadlines.map((one: never) => secondsBetween(one['anchorAt'], one['dueAt']));
+    expect(spans).toEqual([6 * HOUR, 72 * HOUR]);
+    expect(await historyOf(ticket.id)).toMatchObject({ command: 'lower-urgency', reason: '同意' });
+    expect((await trailOf(ticket.id)).changes).toMatchObject({
+      urgency: { from: 'urgent', to: 'normal' },
+      requestedUrgency: { from: 'normal', to: null },
+    });
+  });
+
+  it('that is not approved leaves everything as it was', async () => {
+    const ticket = await desk.report('urgent');
+    await change('handler', ticket.id, 'normal');
+    const kept = await decide('supervisor', ticket.id, false);
+    expect(kept.body).toMatchObject({ urgency: 'urgent', urgencyRequest: null });
+    expect(dues(kept.body)).toEqual(dues(ticket));
+    const again = await decide('supervisor', ticket.id, true);
+    expect([again.status, again.body.code]).toEqual([409, 'TICKET.NO_URGENCY_REQUEST']);
+  });
+
+  it('is the centre’s alone, and only while the fault is worked on', async () => {
+    const ticket = await desk.report('normal');
+    expect((await change('contractor', ticket.id, 'urgent')).status).toBe(403);
+    expect(
+      (await desk.get(people().contractor, `tickets/${ticket.id}/urgency-preview?urgency=urgent`)).status,
+    ).toBe(403);
+    const same = await change('handler', ticket.id, 'normal');
+    expect([same.status, same.body.code]).toEqual([409, 'TICKET.SAME_URGENCY']);
+    await desk.post(people().contractor, `tickets/${ticket.id}/accept`);
+    await desk.post(people().contractor, `tickets/${ticket.id}/resolve`, { cause: 'x', action: 'y' });
+    for (const answer of [await change('handler', ticket.id, 'urgent'), await preview(ticket.id, 'urgent')]) {
+      expect([answer.status, answer.body.code]).toEqual([409, 'WORKFLOW.NOT_FROM_HERE']);
+    }
+    expect((await desk.get(people().handler, `tickets/${ticket.id}`)).body).toMatchObject({
+      urgency: 'normal',
+      version: 3,
+    });
+  });
+
+  it('is made by one of two who give it in the same moment', async () => {
+    const { id } = await desk.report('normal');
+    const raised = await Promise.all([change('handler', id, 'urgent'), change('supervisor', id, 'urgent')]);
+    expect(raised.map(({ status }) => status).sort()).toEqual([200, 409]);
+    await change('handler', id, 'normal');
+    const decided = await Promise.all([decide('supervisor', id, true), decide('leader', id, false)]);
+    expect(decided.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const steps = await desk.rows(
+      `select command from transition where subject_id = $1 and command like '%urgency'`,
+      [id],
+    );
+    expect(steps).toHaveLength(3);
+  });
+
+  it('and a pause of the same clock at once both count', async () => {
+    for (let round = 0; round < 5; round++) {
+      const ticket = await desk.report('normal');
+      const { id } = await desk.clock(ticket.id, 'resolution');
+      const body = { reason: 'no-access', note: 'n', to: await desk.later(HOUR) };
+      const answers = await Promise.all([
+        change('handler', ticket.id, 'urgent'),
+        desk.post(people().supervisor, `deadlines/${id}/pause`, body),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+      const clock = await desk.clock(ticket.id, 'resolution');
+      const [pause] = clock.pauses;
+      const paused = secondsBetween(pause.from, pause.to);
+      expect(clock.due_at).toBe(addSeconds(clock.anchor_at, 24 * HOUR + paused));
+      await desk.refreshed();
+      const [evidence] = await desk.rows(
+        `select due_at from evidence where subject_id = $1 and item = 'ticket.resolution' and superseded_at is null`,
+        [ticket.id],
+      );
+      expect(evidence.due_at).toBe(clock.due_at);
+    }
+  });
+});

@@ -11,6 +11,7 @@ describe('the settings', () => {
       port: 8080,
       publicUrl: 'http://localhost:8080',
       trustedProxies: [],
+      mail: null,
       resetAdministrator: '',
     });
     expect(() => readConfig({})).toThrow('DATABASE_URL');
@@ -81,4 +82,32 @@ describe('the settings', () => {
   it.each(['https://duban.example', 'http://10.0.0.5:8080'])('take %j as the address people type', (text) =>
     expect(read({ PUBLIC_URL: text }).publicUrl).toBe(text),
   );
+
+  const FROM = '督办 <duban@haihe.example>';
+
+  it.each([
+    ['smtp://mail.haihe.example', { host: 'mail.haihe.example', port: 587, secure: false, user: null }],
+    ['smtp://10.0.0.5:25', { host: '10.0.0.5', port: 25, secure: false, user: null, password: '' }],
+    ['smtps://duban:a%40b%25@mail:4650', { port: 4650, secure: true, user: 'duban', password: 'a@b%' }],
+    ['smtps://mail', { port: 465, secure: true }],
+    ['smtp://[fd00::1]:25', { host: 'fd00::1' }],
+  ])('read %s as a mail server', (url, mail) =>
+    expect(read({ SMTP_URL: url, MAIL_FROM: FROM }).mail).toMatchObject({ ...mail, from: FROM }),
+  );
+
+  it.each(['mail.haihe.example', 'http://u:s3cret@mail', 'smtp://', 'smtp://u:%s3cret@mail', 'smtp:mail'])(
+    'refuse %j as a mail server, without repeating it',
+    (url) => {
+      const start = () => read({ SMTP_URL: url, MAIL_FROM: FROM });
+      expect(start).toThrow('SMTP_URL must be');
+      expect(start).not.toThrow('s3cret');
+    },
+  );
+
+  it.each(['', 'duban', 'Duban <duban>', 'a@b\nBcc: c@d', 'x <a@b> y', 'a@b, c@d'])(
+    'refuse %j as the sender of mail',
+    (from) => expect(() => read({ SMTP_URL: 'smtp://mail', MAIL_FROM: from })).toThrow('MAIL_FROM must be'),
+  );
+
+  it('need no sender where no mail is sent', () => expect(read({ MAIL_FROM: '' }).mail).toBeNull());
 });

@@ -16,9 +16,6 @@ const ENDED = 'The server ended while it was sending this.';
 /** While messages are under way the next ones are asked for as soon as one of them is done, or after this pause. */
 const GLANCE_MS = 200;
 
-/** What is under way when the server stops gets so long to end by itself. */
-const FAREWELL_MS = 5_000;
-
 /**
  * Sends the messages of one channel that leaves the house. A short transaction claims them with a lease; they are sent
  * outside of any, side by side and each with its own time limit; another short one writes down how it went. Of one
@@ -55,7 +52,7 @@ export class Courier {
   /** Starts nothing new, and gives up what does not end by itself. */
   async stop(): Promise<void> {
     this.stopping = true;
-    await Promise.race([this.settled(), sleep(FAREWELL_MS, undefined, { ref: false })]);
+    await Promise.race([this.settled(), sleep(this.pace.farewell * 1_000, undefined, { ref: false })]);
     for (const giveUp of this.underWay.values()) giveUp.abort(new Error(ENDED));
     await this.settled();
   }

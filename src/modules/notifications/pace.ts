@@ -18,6 +18,8 @@ export interface OutsidePace extends Pace {
   readonly patience: number;
   /** Seconds until a worker that has not answered is taken for dead; well over `patience`. */
   readonly lease: number;
+  /** Seconds that what is under way has to end by itself when the server stops. */
+  readonly farewell: number;
 }
 
 /** Twelve tries span two hours and a half: a mail server that was away for one is no reason to bother anybody. */
@@ -28,6 +30,7 @@ export const OUTSIDE_PACE: OutsidePace = {
   atOnce: 8,
   patience: 20,
   lease: 60,
+  farewell: 5,
 };
 
 /** Nest token of the pace of the channels that leave the house. */

@@ -1,0 +1,302 @@
+import { UnitOfWork } from '../../src/common/persistence/unit-of-work.js';
+import type { OutsideChannel } from '../../src/modules/notifications/channel.js';
+import { Courier } from '../../src/modules/notifications/courier.js';
+import { MailChannel } from '../../src/modules/notifications/mail.channel.js';
+import { OUTSIDE_PACE, type OutsidePace } from '../../src/modules/notifications/pace.js';
+import { Parking } from '../../src/modules/notifications/parking.js';
+import { later, mailsTo, mailTo, makeReader, NOTICE, until } from '../support/mail-desk.js';
+import { MailReceiver } from '../support/mail-receiver.js';
+import { makeOrganisation } from '../support/people.js';
+import { openTestApp, type TestApp } from '../support/test-app.js';
+import { makePerson, type Person } from '../support/world.js';
+
+/** The server has no mail settings, so that nothing is sent but by the couriers that the test itself drives. */
+describe('a courier', () => {
+  let receiver: MailReceiver;
+  let test: TestApp;
+  let unitId: string;
+  let admin: Person;
+  const couriers: Courier[] = [];
+
+  beforeAll(async () => {
+    receiver = await MailReceiver.open();
+    test = await openTestApp();
+    unitId = await makeOrganisation(test.database, 'unit', 'unit');
+    admin = await makePerson(test.database, unitId, 'admin', 'system-admin');
+  }, 30_000);
+  afterEach(async () => {
+    receiver.answer = () => 'take';
+    receiver.signIn = null;
+    receiver.release();
+    await Promise.all(couriers.splice(0).map((courier) => courier.stop()));
+  });
+  afterAll(async () => {
+    await test.close();
+    await receiver.close();
+  });
+
+  const mail = (settings = receiver.settings()) =>
+    new MailChannel(test.database, settings, 'https://duban.haihe.example');
+  const courierWith = (pace: Partial<OutsidePace> = {}, channel: OutsideChannel = mail()): Courier => {
+    const parking = test.app.get(Parking);
+    const courier = new Courier(test.app.get(UnitOfWork), parking, channel, { ...OUTSIDE_PACE, ...pace });
+    couriers.push(courier);
+    return courier;
+  };
+  /** Takes what is due, and waits until all that is under way has ended. */
+  const pass = async (courier: Courier): Promise<void> => {
+    await courier.drain();
+    await courier.settled();
+  };
+  const reader = (name: string): Promise<Person> => makeReader(test, unitId, name);
+  const received = (name: string) => receiver.received.filter(({ to }) => to.startsWith(`${name}@`));
+  const offers = (name: string) => receiver.offered.filter((to) => to.startsWith(`${name}@`)).length;
+
+  it('tries again after growing pauses what a receiver cannot take now', async () => {
+    const person = await reader('greylisted');
+    const courier = courierWith();
+    receiver.answer = () => '451 come back later';
+    await mailTo(test, [person]);
+    const pauses: number[] = [];
+    for (let tries = 1; tries <= 3; tries++) {
+      await pass(courier);
+      const [row] = await mailsTo(test, [person]);
+      expect(row).toMatchObject({ attempts: tries, delivered: false, lastError: '451 come back later' });
+      pauses.push(row!.again!);
+      await later(test, [person]);
+    }
+    [5, 10, 20].forEach((planned, i) => {
+      expect(pauses[i]).toBeGreaterThan(planned * 0.8 - 1);
+      expect(pauses[i]).toBeLessThan(planned * 1.2);
+    });
+    receiver.answer = () => 'take';
+    await pass(courier);
+    expect(received('greylisted')).toHaveLength(1);
+    const [row] = await mailsTo(test, [person]);
+    expect(row).toMatchObject({ attempts: 4, delivered: true, again: null, leased: false });
+  });
+
+  it('does not come back before the pause is over, with this message or another to the same person', async () => {
+    const person = await reader('patient');
+    const courier = courierWith();
+    receiver.answer = () => '451 come back later';
+    await mailTo(test, [person], NOTICE, 3);
+    await pass(courier);
+    await mailTo(test, [person]);
+    await pass(courier);
+    const rows = await mailsTo(test, [person]);
+    expect(offers('patient')).toBe(1);
+    expect(rows.map(({ attempts }) => attempts)).toEqual([1, 0, 0, 0]);
+    const [first, ...queued] = rows.map(({ again }) => again!);
+    expect(first).toBeGreaterThan(3);
+    expect(queued.slice(0, 2).every((again) => Math.abs(again - first!) < 0.01)).toBe(true);
+    receiver.answer = () => 'take';
+    await later(test, [person]);
+    for (let i = 0; i < 4; i++) await pass(courier);
+    expect(received('patient')).toHaveLength(4);
+  });
+
+  it('gives up on a receiver that does not answer', async () => {
+    const person = await reader('silent');
+    receiver.answer = () => 'hang';
+    await mailTo(test, [person]);
+    await pass(courierWith({ patience: 0.2 }));
+    expect((await mailsTo(test, [person]))[0]).toMatchObject({
+      attempts: 1,
+      delivered: false,
+      lastError: 'No answer within 0.2 s.',
+    });
+  });
+
+  it('does not wait for a channel that does not heed its signal', async () => {
+    const person = await reader('deaf');
+    await mailTo(test, [person]);
+    const deaf: OutsideChannel = {
+      name: 'e-mail',
+      kind: 'outside',
+      send: () => new Promise(() => undefined),
+    };
+    await pass(courierWith({ patience: 0.1 }, deaf));
+    expect((await mailsTo(test, [person]))[0]).toMatchObject({ lastError: 'No answer within 0.1 s.' });
+  });
+
+  it('keeps what a server that is down could not take until it is back', async () => {
+    const people = [await reader('down1'), await reader('down2')];
+    const courier = courierWith();
+    await receiver.close();
+    await mailTo(test, people);
+    await pass(courier);
+    const failed = await mailsTo(test, people);
+    expect(failed.map(({ lastError }) => lastError)).toEqual(
+      Array(2).fill(expect.stringContaining('ECONNREFUSED')),
+    );
+    await receiver.reopen();
+    await later(test, people);
+    await pass(courier);
+    expect((await mailsTo(test, people)).every(({ delivered }) => delivered)).toBe(true);
+  });
+
+  it('delays nobody because of one bad receiver, however many messages wait for it', async () => {
+    const bad = await reader('bad');
+    const good = await Promise.all(Array.from({ length: 50 }, (_, i) => reader(`good${i}`)));
+    receiver.answer = (address) => (address.startsWith('bad@') ? 'hang' : 'take');
+    const courier = courierWith({ atOnce: 4 });
+    await mailTo(test, [bad], NOTICE, 50);
+    await mailTo(test, good);
+    while (!(await mailsTo(test, good)).every(({ delivered }) => delivered)) await courier.drain();
+    // All of the others are there, and the bad one has not even had its first answer.
+    expect(offers('bad')).toBe(1);
+    const waiting = await mailsTo(test, [bad]);
+    expect(waiting.filter(({ leased }) => leased)).toHaveLength(1);
+    receiver.release();
+    await courier.settled();
+    await pass(courier);
+    expect(offers('bad')).toBe(1);
+    expect((await mailsTo(test, [bad])).every(({ again }) => again! > 3)).toBe(true);
+  }, 30_000);
+
+  it('parks after the last try and tells the administrators once', async () => {
+    const person = await reader('stubborn');
+    receiver.answer = () => '452 full';
+    const courier = courierWith({ tries: 2 });
+    await mailTo(test, [person]);
+    await pass(courier);
+    expect((await mailsTo(test, [person]))[0]!.again).not.toBeNull();
+    await later(test, [person]);
+    await pass(courier);
+    const [row] = await mailsTo(test, [person]);
+    expect(row).toMatchObject({
+      attempts: 2,
+      again: null,
+      delivered: false,
+      leased: false,
+      lastError: '452 full',
+    });
+    await pass(courier);
+    expect(offers('stubborn')).toBe(2);
+    const { rows } = await test.database.pool.query(
+      `select channel, content -> 'title' ->> 'en' as title from outbox_message where recipient_id = $1`,
+      [admin.id],
+    );
+    expect(rows).toEqual([{ channel: 'inbox', title: 'Not delivered: a notice to stubborn' }]);
+  });
+
+  it('that died while sending is followed by another, whose mail is recognisable as the same', async () => {
+    const person = await reader('twice');
+    const real = mail();
+    let awake: (error: Error) => void = () => undefined;
+    const dying: OutsideChannel = {
+      name: 'e-mail',
+      kind: 'outside',
+      // The receiver has it, and the process is gone before it can write that down.
+      send: async (message, signal) => {
+        await real.send(message, signal);
+        await new Promise((_, reject) => (awake = reject));
+      },
+    };
+    await mailTo(test, [person]);
+    await courierWith({}, dying).drain();
+    await until(() => received('twice').length === 1);
+    const next = courierWith();
+    await pass(next);
+    expect(received('twice')).toHaveLength(1);
+    await later(test, [person]);
+    await pass(next);
+    const ids = received('twice').map(({ headers }) => headers.get('message-id'));
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+    // The first one comes back from the dead: what it believes to have failed is delivered all the same.
+    awake(new Error('too late'));
+    await Promise.all(couriers.map((courier) => courier.settled()));
+    expect((await mailsTo(test, [person]))[0]).toMatchObject({
+      attempts: 2,
+      delivered: true,
+      lastError: null,
+    });
+  });
+
+  it('parks a message that was under way at too many deaths, without trying it again', async () => {
+    const person = await reader('deadly');
+    await mailTo(test, [person]);
+    await test.database.pool.query(
+      `update outbox_message set attempts = 3, next_try_at = now(), leased_until = now() where recipient_id = $1`,
+      [person.id],
+    );
+    await pass(courierWith({ tries: 3 }));
+    expect(offers('deadly')).toBe(0);
+    expect((await mailsTo(test, [person]))[0]).toMatchObject({
+      attempts: 3,
+      again: null,
+      lastError: 'The server ended while it was sending this.',
+    });
+  });
+
+  it('has one message under way for each recipient, whoever else is at work', async () => {
+    const people = await Promise.all(['a', 'b', 'c'].map((name) => reader(`crowd-${name}`)));
+    const underWay = new Map<string, number>();
+    let most = 0;
+    const real = mail();
+    const counting: OutsideChannel = {
+      name: 'e-mail',
+      kind: 'outside',
+      send: async (message, signal) => {
+        const count = (underWay.get(message.recipientId) ?? 0) + 1;
+        underWay.set(message.recipientId, count);
+        most = Math.max(most, count);
+        await real.send(message, signal);
+        underWay.set(message.recipientId, count - 1);
+      },
+    };
+    await mailTo(test, people, NOTICE, 10);
+    const replicas = [courierWith({}, counting), courierWith({}, counting), courierWith({}, counting)];
+    const done = async (): Promise<boolean> =>
+      (await mailsTo(test, people)).every(({ delivered }) => delivered);
+    await Promise.all(
+      replicas.map(async (courier) => {
+        while (!(await done())) await courier.drain();
+      }),
+    );
+    expect(most).toBe(1);
+    expect(received('crowd-a')).toHaveLength(10);
+    expect((await mailsTo(test, people)).every(({ attempts }) => attempts === 1)).toBe(true);
+  }, 30_000);
+
+  it('does not park mail because its own sign-in is refused, and never writes the password down', async () => {
+    const person = await reader('signed');
+    const secret = 'Ha1he-桥-secret';
+    const settings = receiver.settings({ user: 'duban', password: secret });
+    await mailTo(test, [person]);
+    receiver.signIn = (user, password) =>
+      `535 ${user} with ${password} or ${Buffer.from(password).toString('base64')} is wrong`;
+    const courier = courierWith({}, mail(settings));
+    await pass(courier);
+    const [row] = await mailsTo(test, [person]);
+    expect(row).toMatchObject({ attempts: 1, delivered: false });
+    expect(row!.again).toBeGreaterThan(3);
+    expect(row!.lastError).toContain('535 duban with *** or *** is wrong');
+    receiver.signIn = (user, password) => (user === 'duban' && password === secret ? null : '535 no');
+    await later(test, [person]);
+    await pass(courier);
+    expect(received('signed')).toHaveLength(1);
+  });
+
+  it('ends with the server, and what it could not finish is tried by another', async () => {
+    const person = await reader('last');
+    const courier = courierWith({ farewell: 0.1 });
+    receiver.answer = () => 'hang';
+    await mailTo(test, [person], NOTICE, 2);
+    await courier.drain();
+    await until(() => offers('last') === 1);
+    await courier.stop();
+    expect(await courier.drain()).toBe(0);
+    const [first, second] = await mailsTo(test, [person]);
+    expect(first).toMatchObject({ attempts: 1, lastError: 'The server ended while it was sending this.' });
+    expect(second).toMatchObject({ attempts: 0 });
+    receiver.answer = () => 'take';
+    await later(test, [person]);
+    const next = courierWith();
+    await pass(next);
+    await pass(next);
+    expect(received('last')).toHaveLength(2);
+  });
+});

@@ -196,6 +196,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Accounts_setEmail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/roles": {
         parameters: {
             query?: never;
@@ -356,6 +372,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Outbox_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Outbox_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deadlines": {
         parameters: {
             query?: never;
@@ -366,6 +414,374 @@ export interface paths {
         get: operations["Deadlines_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Deadlines_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Deadlines_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/of-record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Deadlines_ofRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Deadlines_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CalendarFeeds_list"];
+        put?: never;
+        post: operations["CalendarFeeds_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CalendarFeeds_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds/{token}/deadlines.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CalendarFeeds_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeadlineCommands_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeadlineCommands_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/{id}/decide-pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeadlineCommands_decidePause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/{id}/override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeadlineCommands_override"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/{id}/decide-override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeadlineCommands_decideOverride"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeadlineCommands_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Calendars_list"];
+        put?: never;
+        post: operations["Calendars_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Calendars_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Calendars_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/national-years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Calendars_importYear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalation-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Policies_list"];
+        put?: never;
+        post: operations["Policies_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalation-policies/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Policies_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadline-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Rules_list"];
+        put?: never;
+        post: operations["Rules_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadline-rules/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Rules_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/renewals/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Renewals_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Renewals_move"];
         delete?: never;
         options?: never;
         head?: never;
@@ -660,6 +1076,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{id}/urgency-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Tickets_previewUrgency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/change-urgency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Tickets_changeUrgency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/decide-urgency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Tickets_decideUrgency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -719,7 +1183,7 @@ export interface components {
             signInName: string;
             roles: ("contractor" | "handler" | "supervisor" | "leader" | "legal" | "lawyer" | "finance" | "performance" | "system-admin" | "security-admin" | "auditor" | "setup")[];
             organisation: components["schemas"]["OrganisationView"];
-            permissions: ("organisation.read" | "organisation.create" | "account.read" | "account.create" | "account.disable" | "account.grant-roles" | "account.reset-password" | "trail.read" | "asset.read" | "asset.create" | "asset.cover" | "ticket.read" | "ticket.report" | "ticket.accept" | "ticket.start" | "ticket.resolve" | "ticket.verify" | "ticket.reopen" | "ticket.cancel" | "deadline.read" | "target-table.read" | "target-table.import" | "indicator.read" | "practice.move-clock")[];
+            permissions: ("organisation.read" | "organisation.create" | "account.read" | "account.create" | "account.disable" | "account.grant-roles" | "account.reset-password" | "trail.read" | "asset.read" | "asset.create" | "asset.cover" | "ticket.read" | "ticket.report" | "ticket.accept" | "ticket.start" | "ticket.resolve" | "ticket.verify" | "ticket.reopen" | "ticket.cancel" | "ticket.change-urgency" | "ticket.decide-urgency" | "deadline.read" | "deadline.pause" | "deadline.override" | "deadline.decide" | "deadline.acknowledge" | "deadline.renew" | "deadline-rule.read" | "deadline-rule.edit" | "escalation-policy.read" | "escalation-policy.edit" | "calendar.read" | "calendar.edit" | "owner-proof.read" | "outbox.read" | "outbox.replay" | "deputy.assign" | "target-table.read" | "target-table.import" | "indicator.read" | "practice.move-clock")[];
             /** @description Until it is changed, only the password can be changed. */
             mustChangePassword: boolean;
         };
@@ -794,6 +1258,8 @@ export interface components {
             organisationName: string;
             signInName: string;
             name: string;
+            /** @description Where notices go by mail, if anywhere. */
+            email: string | null;
             roles: ("contractor" | "handler" | "supervisor" | "leader" | "legal" | "lawyer" | "finance" | "performance" | "system-admin" | "security-admin" | "auditor" | "setup")[];
             mustChangePassword: boolean;
             /** Format: date-time */
@@ -824,6 +1290,8 @@ export interface components {
             organisationName: string;
             signInName: string;
             name: string;
+            /** @description Where notices go by mail, if anywhere. */
+            email: string | null;
             roles: ("contractor" | "handler" | "supervisor" | "leader" | "legal" | "lawyer" | "finance" | "performance" | "system-admin" | "security-admin" | "auditor" | "setup")[];
             mustChangePassword: boolean;
             /** Format: date-time */
@@ -833,6 +1301,13 @@ export interface components {
             version: number;
             /** @description Shown this once; good for 72 hours, to be changed at the first sign-in. */
             oneTimePassword: string;
+        };
+        SetEmail: {
+            /**
+             * @description Where notices go by mail; `null`: the inbox alone.
+             * @example wangfang@haihe.example
+             */
+            email: string | null;
         };
         GrantRoles: {
             /** @description All roles from now on. */
@@ -906,21 +1381,228 @@ export interface components {
         UnreadAnswer: {
             unread: number;
         };
-        AllowanceAnswer: {
-            amount: number;
-            /** @enum {string} */
-            unit: "hour" | "day" | "month" | "year";
-        };
         ReferenceAnswer: {
             /** Format: uuid */
             id: string;
             name: string;
         };
+        OutboxItem: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "parked" | "waiting" | "delivered";
+            /** @example e-mail */
+            channel: string;
+            recipient: components["schemas"]["ReferenceAnswer"];
+            /**
+             * Format: date-time
+             * @description The business moment of what is told.
+             */
+            occurredAt: string;
+            /** @description Tries made, the one under way included. */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description Machine time.
+             */
+            nextTryAt: string | null;
+            /**
+             * Format: date-time
+             * @description Machine time.
+             */
+            deliveredAt: string | null;
+            /** @description How the last failed try ended, in the receiver’s words. */
+            lastError: string | null;
+        };
+        OutboxPage: {
+            items: components["schemas"]["OutboxItem"][];
+            nextCursor: string | null;
+        };
+        DeadlineLine: {
+            /** Format: uuid */
+            id: string;
+            /** @example ticket.response */
+            kind: string;
+            cycle: number;
+            /** Format: date-time */
+            anchorAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            /** @enum {string} */
+            outcome: "met" | "late" | "overdue" | "pending" | "withdrawn" | "missed-then-withdrawn";
+            title: components["schemas"]["BilingualAnswer"];
+            subjectType: string;
+            /** Format: uuid */
+            subjectId: string;
+            /** @description What people call the record. */
+            subjectLabel: string;
+            /**
+             * Format: date
+             * @description The day in Asia/Shanghai on which it is due.
+             */
+            dueDay: string;
+            /**
+             * @description Whether it is due at a moment or with a day.
+             * @enum {string}
+             */
+            grain: "instant" | "day";
+            /** @description It rests on a year whose holidays are not published yet. */
+            provisional: boolean;
+            /** @description A pause that counts runs now: the clock stands still. */
+            paused: boolean;
+            /** @description A pause or an override waits for the second person. */
+            awaiting: boolean;
+            /** @description Somebody has acknowledged that it is overdue. */
+            acknowledged: boolean;
+            /** @description A step of its policy found nobody of those whom it names. */
+            nobodyToTell: boolean;
+            /** @description The organisation whose work it is. */
+            owner: components["schemas"]["ReferenceAnswer"] | null;
+            handlers: components["schemas"]["ReferenceAnswer"][];
+        };
+        DeadlinePage: {
+            items: components["schemas"]["DeadlineLine"][];
+            nextCursor: string | null;
+            /**
+             * Format: date-time
+             * @description The moment at which the outcomes hold.
+             */
+            now: string;
+        };
+        DeadlineDay: {
+            /** Format: date */
+            day: string;
+            /** @description They run, overdue or not. */
+            open: number;
+            overdue: number;
+            met: number;
+            late: number;
+        };
+        DeadlineCalendar: {
+            /** @description Every day that was asked for, in order. */
+            days: components["schemas"]["DeadlineDay"][];
+        };
+        DeadlineCounts: {
+            /** @description Running clocks of the caller that are overdue. */
+            overdue: number;
+            /** @description Still due today. */
+            today: number;
+            /** @description Still due this week, up to Sunday, today included. */
+            week: number;
+            /** @description Pauses and overrides wait on so many clocks for the caller to decide. */
+            awaiting: number;
+        };
+        AllowanceAnswer: {
+            amount: number | null;
+            /** @enum {string} */
+            unit: "hour" | "working-hour" | "day" | "working-day" | "month" | "year" | "calendar-month" | "fixed-date";
+        };
+        PauseReasonAnswer: {
+            code: string;
+            title: components["schemas"]["BilingualAnswer"];
+            /** @description Does not stop the clock until a second person has agreed. */
+            needsApproval: boolean;
+        };
+        AppliedRuleAnswer: {
+            version: number;
+            /** @description The article, contract clause or table row that gives it its force. */
+            source: string;
+            /** @enum {string} */
+            nature: "target" | "contract" | "statutory" | "court-set";
+            /** @enum {string} */
+            endRoll: "none" | "next-working-day";
+            pauseReasons: components["schemas"]["PauseReasonAnswer"][];
+        };
+        PlannedStepAnswer: {
+            step: number;
+            title: components["schemas"]["BilingualAnswer"];
+            /**
+             * Format: date-time
+             * @description The moment that the policy names for this clock.
+             */
+            plannedAt: string;
+            /**
+             * Format: date-time
+             * @description Quiet hours hold it back until then.
+             */
+            heldUntil: string | null;
+            channels: ("inbox" | "e-mail")[];
+            /** @description Told at any hour. */
+            urgent: boolean;
+            fired: boolean;
+        };
+        AppliedPolicyAnswer: {
+            code: string;
+            version: number;
+            title: components["schemas"]["BilingualAnswer"];
+            /** @description Overdue steps are told again every day until acknowledged. */
+            repeatDaily: boolean;
+            steps: components["schemas"]["PlannedStepAnswer"][];
+        };
+        AppliedCalendarAnswer: {
+            code: string;
+            version: number;
+            title: components["schemas"]["BilingualAnswer"];
+        };
+        DecisionAnswer: {
+            granted: boolean;
+            byName: string;
+            /** Format: date-time */
+            at: string;
+            remark: string | null;
+        };
+        PauseAnswer: {
+            requestedByName: string;
+            /** Format: date-time */
+            requestedAt: string;
+            decision: components["schemas"]["DecisionAnswer"] | null;
+            /** Format: uuid */
+            id: string;
+            reason: string;
+            title: components["schemas"]["BilingualAnswer"];
+            note: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /**
+             * Format: date-time
+             * @description The end that was asked for; earlier in `to` where it was resumed.
+             */
+            plannedTo: string;
+            /** @description Asked for after the fact: marked for ever. */
+            retroactive: boolean;
+            needsApproval: boolean;
+            /** @description It stops the clock: nobody has to agree any more. */
+            counted: boolean;
+        };
+        OverrideAnswer: {
+            requestedByName: string;
+            /** Format: date-time */
+            requestedAt: string;
+            decision: components["schemas"]["DecisionAnswer"] | null;
+            /** Format: date-time */
+            dueAt: string;
+            reason: string;
+            /** @description The paper that says so. */
+            document: string;
+        };
         EscalationAnswer: {
             step: number;
+            /** @description 0 when the step fired itself; n for its n-th daily repetition. */
+            round: number;
             title: components["schemas"]["BilingualAnswer"];
             /** Format: date-time */
             plannedAt: string;
+            /**
+             * Format: date-time
+             * @description Quiet hours held it back until then.
+             */
+            heldUntil: string | null;
             /** Format: date-time */
             firedAt: string;
             /** @description Fired more than a minute after its moment. */
@@ -928,7 +1610,17 @@ export interface components {
             /** @description A later step was due at once; this one told nobody. */
             superseded: boolean;
             recipients: components["schemas"]["ReferenceAnswer"][];
+            /** @description Those of them who stand in for somebody. */
+            deputies: components["schemas"]["ReferenceAnswer"][];
             nobodyToTell: boolean;
+        };
+        SpanAnswer: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            counted: boolean;
+            why: components["schemas"]["BilingualAnswer"];
         };
         DeadlineAnswer: {
             /** Format: uuid */
@@ -950,13 +1642,419 @@ export interface components {
             subjectType: string;
             /** Format: uuid */
             subjectId: string;
+            /** @description What people call the record. */
+            subjectLabel: string;
+            /**
+             * Format: date
+             * @description The day in Asia/Shanghai on which it is due.
+             */
+            dueDay: string;
+            /**
+             * @description Whether it is due at a moment or with a day.
+             * @enum {string}
+             */
+            grain: "instant" | "day";
+            /** @description It rests on a year whose holidays are not published yet. */
+            provisional: boolean;
+            /** @description A pause that counts runs now: the clock stands still. */
+            paused: boolean;
+            /** @description A pause or an override waits for the second person. */
+            awaiting: boolean;
+            /** @description Somebody has acknowledged that it is overdue. */
+            acknowledged: boolean;
+            /** @description A step of its policy found nobody of those whom it names. */
+            nobodyToTell: boolean;
+            /** @description The organisation whose work it is. */
+            owner: components["schemas"]["ReferenceAnswer"] | null;
+            handlers: components["schemas"]["ReferenceAnswer"][];
             allowance: components["schemas"]["AllowanceAnswer"];
+            rule: components["schemas"]["AppliedRuleAnswer"];
+            policy: components["schemas"]["AppliedPolicyAnswer"];
+            calendar: components["schemas"]["AppliedCalendarAnswer"] | null;
+            /**
+             * Format: date
+             * @description The day that the record itself names.
+             */
+            dueOn: string | null;
+            /**
+             * Format: date-time
+             * @description What rule, calendar and counted pauses make of the anchor.
+             */
+            computedDueAt: string;
+            /**
+             * Format: date-time
+             * @description The other reading: when it would be due if everything that waits were granted.
+             */
+            claimedDueAt: string | null;
+            pauses: components["schemas"]["PauseAnswer"][];
+            override: components["schemas"]["OverrideAnswer"] | null;
+            /**
+             * Format: uuid
+             * @description The clock that this one corrects.
+             */
+            supersedesId: string | null;
+            /**
+             * Format: uuid
+             * @description The clock in its place.
+             */
+            supersededById: string | null;
+            /**
+             * Format: date-time
+             * @description Since then it counts for nothing: its anchor was corrected.
+             */
+            supersededAt: string | null;
+            supersededReason: string | null;
+            /** Format: date-time */
+            acknowledgedAt: string | null;
+            acknowledgedByName: string | null;
+            escalations: components["schemas"]["EscalationAnswer"][];
+            /** @description From anchor to due without a gap: what was counted, what not. */
+            spans: components["schemas"]["SpanAnswer"][];
             /** @description Why this deadline: rule, anchor, counting and standing, in words. */
             why: components["schemas"]["BilingualAnswer"];
-            escalations: components["schemas"]["EscalationAnswer"][];
+            /** @description What the caller may do now. */
+            commands: ("pause" | "resume" | "decide-pause" | "override" | "decide-override" | "acknowledge")[];
+            version: number;
         };
         DeadlineList: {
             items: components["schemas"]["DeadlineAnswer"][];
+        };
+        CalendarFeedAnswer: {
+            /** Format: uuid */
+            id: string;
+            label: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            lastReadAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            version: number;
+        };
+        CalendarFeedList: {
+            /** @description Those that are not revoked, the newest first. */
+            items: components["schemas"]["CalendarFeedAnswer"][];
+        };
+        CreateCalendarFeed: {
+            /**
+             * @description Where it is read, so that one knows which to revoke.
+             * @example 手机日历
+             */
+            label: string;
+        };
+        NewCalendarFeed: {
+            /** Format: uuid */
+            id: string;
+            label: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            lastReadAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            version: number;
+            /** @description For a calendar program. It is shown once and cannot be read again. */
+            url: string;
+        };
+        PauseDeadline: {
+            /**
+             * @description A code of the pause reasons that the rule allows.
+             * @example waiting-for-parts
+             */
+            reason: string;
+            /** @example 主板停产，厂家调货 */
+            note: string;
+            /**
+             * Format: date-time
+             * @description Now where left out. More than an hour ago: it waits for a second person.
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description When the clock runs on by itself; resuming earlier is possible.
+             */
+            to: string;
+        };
+        DecidePause: {
+            /**
+             * Format: uuid
+             * @description The pause that waits.
+             */
+            pauseId: string;
+            granted: boolean;
+            remark?: string;
+        };
+        OverrideDeadline: {
+            /**
+             * Format: date
+             * @description The last day by the paper; not before the day of the anchor.
+             */
+            dueOn: string;
+            reason: string;
+            /**
+             * @description The paper that says so, by name and number.
+             * @example （2025）津01民初12号通知书
+             */
+            document: string;
+        };
+        DecideOverride: {
+            granted: boolean;
+            remark?: string;
+        };
+        TitlePart: {
+            zh: string;
+            en: string;
+        };
+        CalendarContentPart: {
+            weekly: components["schemas"];
+            /** @description Statutory holidays close it and make-up days (调休) open it. */
+            national: boolean;
+            /** @description When it is open on a make-up day. */
+            makeUp: components["schemas"][];
+            /** @description The unit's own word on single days. */
+            overrides: components["schemas"][];
+        };
+        NationalYearPart: {
+            year: number;
+            /** @description The notice that says so, by name and date. */
+            notice: string;
+            /** @description Holidays. */
+            off: components["schemas"][];
+            /** @description Make-up days (调休). */
+            on: components["schemas"][];
+        };
+        CalendarRecord: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description `null`: shipped with the program. */
+            createdBy: components["schemas"]["ReferenceAnswer"] | null;
+            /** @example national */
+            code: string;
+            title: components["schemas"]["TitlePart"];
+            content: components["schemas"]["CalendarContentPart"];
+            /** @description The published years that it knows. */
+            years: components["schemas"]["NationalYearPart"][];
+            reason: string | null;
+        };
+        CalendarPage: {
+            items: components["schemas"]["CalendarRecord"][];
+            nextCursor: string | null;
+        };
+        OpenSpanPart: {
+            /** @example 08:30 */
+            from: string;
+            /**
+             * @description Not included; 24:00 is the end of the day.
+             * @example 12:00
+             */
+            to: string;
+        };
+        CalendarDayAnswer: {
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            kind: "weekday" | "rest-day" | "holiday" | "make-up" | "override";
+            /** @description The holiday that it belongs to, or why it is as it is. */
+            name: string | null;
+            open: components["schemas"]["OpenSpanPart"][];
+            /** @description False: no notice of that year is known, and the day may yet change. */
+            published: boolean;
+        };
+        CalendarDays: {
+            code: string;
+            /** @description The version in force. */
+            calendarVersion: number;
+            items: components["schemas"]["CalendarDayAnswer"][];
+        };
+        NewCalendar: {
+            /**
+             * @description A calendar that stands, or a new one.
+             * @example office
+             */
+            code: string;
+            title: components["schemas"];
+            content: components["schemas"];
+            reason: string;
+            /** @description The version that this one was made from, 0 for a first one; 412 when another is in force by now. */
+            baseVersion?: number;
+        };
+        NationalYearAnswer: {
+            /** @description The versions that were written. */
+            calendars: components["schemas"]["CalendarRecord"][];
+            /** @description Open deadlines that had been provisional and were counted anew. */
+            moved: number;
+        };
+        ReasonsPart: {
+            zh: string;
+            en: string;
+        };
+        StepPart: {
+            /** @description Unique in the policy. A step of a number fires once for a clock. */
+            step: number;
+            at: components["schemas"];
+            to: components["schemas"][];
+            /** @description By inbox and e-mail; always by the inbox. */
+            channels: string[];
+            /** @description Told at any hour, also outside `quietOutside`. */
+            urgent: boolean;
+            title: components["schemas"];
+        };
+        PolicyRecord: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description `null`: shipped with the program. */
+            createdBy: components["schemas"]["ReferenceAnswer"] | null;
+            /** @example ticket.response */
+            code: string;
+            title: components["schemas"]["TitlePart"];
+            why: components["schemas"]["ReasonsPart"];
+            steps: components["schemas"]["StepPart"][];
+            quietOutside: string | null;
+            repeatDaily: boolean;
+            endsAfterDays: number | null;
+        };
+        PolicyPage: {
+            items: components["schemas"]["PolicyRecord"][];
+            nextCursor: string | null;
+        };
+        NewPolicy: {
+            /**
+             * @description A policy that stands, or a new one.
+             * @example ticket.response
+             */
+            code: string;
+            title: components["schemas"];
+            /** @description Why these people at these moments. */
+            why: components["schemas"];
+            steps: components["schemas"][];
+            /** @description A calendar: outside its open spans what is not urgent waits. `null`: nothing ever waits. */
+            quietOutside: string | null;
+            /** @description Overdue steps are told again every day until somebody acknowledges them. */
+            repeatDaily: boolean;
+            /** @description So many days after due nobody is told anything more; `null`: it never ends. */
+            endsAfterDays: number | null;
+            /** @description The version that this one was made from, 0 for a first one; 412 when another is in force by now. */
+            baseVersion?: number;
+        };
+        PauseReasonPart: {
+            /** @example waiting-for-parts */
+            code: string;
+            title: components["schemas"];
+            /** @description The clock runs on until a second person has agreed. */
+            needsApproval: boolean;
+        };
+        RuleRecord: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description `null`: shipped with the program. */
+            createdBy: components["schemas"]["ReferenceAnswer"] | null;
+            /** @example ticket.response */
+            kind: string;
+            variant: string;
+            title: components["schemas"]["TitlePart"];
+            amount: number | null;
+            /** @enum {string} */
+            unit: "hour" | "working-hour" | "day" | "working-day" | "month" | "year" | "calendar-month" | "fixed-date";
+            /** @enum {string} */
+            nature: "target" | "contract" | "statutory" | "court-set";
+            source: string;
+            calendar: string | null;
+            /** @enum {string} */
+            endRoll: "none" | "next-working-day";
+            pauseReasons: components["schemas"]["PauseReasonPart"][];
+            policy: string;
+        };
+        RulePage: {
+            items: components["schemas"]["RuleRecord"][];
+            nextCursor: string | null;
+        };
+        NewRule: {
+            /**
+             * @description A kind of clock that a module declares.
+             * @example ticket.response
+             */
+            kind: string;
+            /**
+             * @description What selects the rule within its kind; empty where it has one.
+             * @example urgent
+             */
+            variant: string;
+            title: components["schemas"];
+            /** @description `null`: fixed date. */
+            amount: number | null;
+            /** @enum {string} */
+            unit: "hour" | "working-hour" | "day" | "working-day" | "month" | "year" | "calendar-month" | "fixed-date";
+            /**
+             * @description Where its force comes from.
+             * @enum {string}
+             */
+            nature: "target" | "contract" | "statutory" | "court-set";
+            /** @description The article, contract clause or table row. */
+            source: string;
+            /** @description For working hours, working days and the roll to one. */
+            calendar: string | null;
+            /** @enum {string} */
+            endRoll: "none" | "next-working-day";
+            /** @description Empty: this clock never stands still. */
+            pauseReasons: components["schemas"][];
+            /** @description The escalation policy. */
+            policy: string;
+            /** @description The version that this one was made from, 0 for a first one; 412 when another is in force by now. */
+            baseVersion?: number;
+        };
+        RenewalChoice: {
+            /** @description Only clocks of these kinds; all where it is left out. */
+            kinds?: string[];
+        };
+        RenewalItem: {
+            /** Format: uuid */
+            deadlineId: string;
+            kind: string;
+            subjectLabel: string;
+            cycle: number;
+            /** @description Which definition has a newer version. */
+            changes: ("rule" | "calendar" | "policy")[];
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            newDueAt: string;
+            /** @description It would be overdue at once, and is not now. */
+            breach: boolean;
+        };
+        RenewalPreview: {
+            /** @description Stands for all that would move; the move asks for it. */
+            digest: string;
+            /** @description How many would move. */
+            total: number;
+            /** @description How many of them would be overdue at once. */
+            breaches: number;
+            /** @description The first thousand: breaches first, then by the new due moment. */
+            items: components["schemas"]["RenewalItem"][];
+        };
+        Renewal: {
+            /** @description Only clocks of these kinds; all where it is left out. */
+            kinds?: string[];
+            /** @description Of the preview with the same `kinds`. */
+            digest: string;
+            reason: string;
+        };
+        RenewalAnswer: {
+            moved: number;
         };
         PeriodAnswer: {
             /**
@@ -1357,6 +2455,13 @@ export interface components {
             cause: string;
             action: string;
         };
+        UrgencyRequestAnswer: {
+            /** @enum {string} */
+            urgency: "urgent" | "normal";
+            /** Format: date-time */
+            requestedAt: string;
+            requestedByName: string;
+        };
         VerificationAnswer: {
             effective: boolean;
             remark: string | null;
@@ -1411,9 +2516,11 @@ export interface components {
             /** Format: date-time */
             cancelledAt: string | null;
             resolution: components["schemas"]["ResolutionAnswer"] | null;
+            /** @description A lower urgency that waits for a second person; until then the present one counts. */
+            urgencyRequest: components["schemas"]["UrgencyRequestAnswer"] | null;
             verification: components["schemas"]["VerificationAnswer"] | null;
             /** @description What you may do with it now. */
-            commands: ("accept" | "start" | "resolve" | "verify" | "reopen" | "cancel")[];
+            commands: ("accept" | "start" | "resolve" | "verify" | "reopen" | "cancel" | "change-urgency" | "decide-urgency")[];
             deadlines: components["schemas"]["ClockAnswer"][];
             /**
              * Format: date-time
@@ -1458,6 +2565,43 @@ export interface components {
         };
         CancelTicket: {
             reason: string;
+        };
+        ForeseenClockAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @example ticket.resolution */
+            kind: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            newDueAt: string;
+            /** @description It would be overdue at once, and is not now. */
+            breach: boolean;
+        };
+        UrgencyPreview: {
+            /** @enum {string} */
+            from: "urgent" | "normal";
+            /** @enum {string} */
+            to: "urgent" | "normal";
+            /** @description It would count only once a second person has agreed. */
+            needsApproval: boolean;
+            /** @description The clocks that still run; what has ended stays. */
+            clocks: components["schemas"]["ForeseenClockAnswer"][];
+            /** Format: date-time */
+            now: string;
+        };
+        ChangeUrgency: {
+            /**
+             * @description Urgent counts at once; normal waits for a second person.
+             * @enum {string}
+             */
+            urgency: "urgent" | "normal";
+            reason: string;
+        };
+        DecideUrgency: {
+            /** @description False: the ticket keeps its urgency. */
+            granted: boolean;
+            remark?: string;
         };
         Problem: {
             type: string;
@@ -1923,6 +3067,43 @@ export interface operations {
             };
         };
     };
+    Accounts_setEmail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetEmail"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRecord"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Accounts_grant: {
         parameters: {
             query?: never;
@@ -2251,11 +3432,207 @@ export interface operations {
             };
         };
     };
+    Outbox_list: {
+        parameters: {
+            query?: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                state?: "parked" | "waiting" | "delivered";
+                channel?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxPage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Outbox_replay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxItem"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Deadlines_list: {
+        parameters: {
+            query?: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Whose work it is: `me`, or a person. */
+                owner?: string;
+                /** @description The organisation whose work it is. */
+                team?: string;
+                kind?: string;
+                /** @description `open` runs, and is `pending` or `overdue`; `met` ended in time, the due moment itself included; `withdrawn` in time or not. */
+                state?: "open" | "pending" | "overdue" | "met" | "late" | "withdrawn";
+                /** @description The ISO week in which it is due. */
+                week?: string;
+                /** @description The kind of record. */
+                subjectType?: string;
+                /** @description The record. */
+                subjectId?: string;
+                /** @description Whether a pause or an override waits for the second person. */
+                awaiting?: "true" | "false";
+                /** @description The first day on which it may be due. */
+                from?: string;
+                /** @description The last day on which it may be due. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlinePage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Deadlines_calendar: {
+        parameters: {
+            query: {
+                /** @description Whose work it is: `me`, or a person. */
+                owner?: string;
+                /** @description The organisation whose work it is. */
+                team?: string;
+                kind?: string;
+                /** @description `open` runs, and is `pending` or `overdue`; `met` ended in time, the due moment itself included; `withdrawn` in time or not. */
+                state?: "open" | "pending" | "overdue" | "met" | "late" | "withdrawn";
+                /** @description The ISO week in which it is due. */
+                week?: string;
+                /** @description The kind of record. */
+                subjectType?: string;
+                /** @description The record. */
+                subjectId?: string;
+                /** @description Whether a pause or an override waits for the second person. */
+                awaiting?: "true" | "false";
+                /** @description The first day. */
+                from: string;
+                /** @description The last day, at most 61 days after the first. */
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineCalendar"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Deadlines_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineCounts"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Deadlines_ofRecord: {
         parameters: {
             query: {
                 /** @description The kind of record. */
-                subjectType: "ticket";
+                subjectType: string;
                 /** @description The record. */
                 subjectId: string;
             };
@@ -2271,6 +3648,832 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadlineList"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Deadlines_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CalendarFeeds_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedList"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CalendarFeeds_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCalendarFeed"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeed"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CalendarFeeds_revoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CalendarFeeds_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 5545 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeadlineCommands_pause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseDeadline"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeadlineCommands_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeadlineCommands_decidePause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecidePause"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeadlineCommands_override: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideDeadline"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeadlineCommands_decideOverride: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideOverride"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeadlineCommands_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendars_list: {
+        parameters: {
+            query?: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendars_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCalendar"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarRecord"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendars_versions: {
+        parameters: {
+            query: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendars_days: {
+        parameters: {
+            query: {
+                code: string;
+                /** @description The first day. */
+                from: string;
+                /** @description The last day, included; at most 400 days in all. */
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDays"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendars_importYear: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NationalYearPart"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NationalYearAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Policies_list: {
+        parameters: {
+            query?: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Policies_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPolicy"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyRecord"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Policies_versions: {
+        parameters: {
+            query: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rules_list: {
+        parameters: {
+            query?: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rules_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRule"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleRecord"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rules_versions: {
+        parameters: {
+            query: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                kind: string;
+                /** @description Left out where the kind has one rule. */
+                variant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Renewals_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewalChoice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalPreview"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Renewals_move: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Renewal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalAnswer"];
                 };
             };
             /** @description Refused, with the reason (RFC 9457) */
@@ -2957,6 +5160,116 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CancelTicket"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tickets_previewUrgency: {
+        parameters: {
+            query: {
+                urgency: "urgent" | "normal";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UrgencyPreview"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tickets_changeUrgency: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeUrgency"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tickets_decideUrgency: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideUrgency"];
             };
         };
         responses: {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { bootstrap } from '../lib/bootstrap.mjs';
 import { buildAll } from '../lib/builder.mjs';
 import { onInterrupt } from '../lib/interrupt.mjs';
-import { say, seconds } from '../lib/messages.mjs';
+import { say, seconds, Trouble } from '../lib/messages.mjs';
 import { calm } from './calm.mjs';
 import { DatabaseServer } from './database-server.mjs';
 import { naive } from './naive.mjs';
@@ -12,6 +12,9 @@ import { verifyOptions } from './options.mjs';
 import { planted } from './planted.mjs';
 import { report } from './report.mjs';
 import { storm } from './storm.mjs';
+
+/** Everything has a bound of its own; this one is for a machine on which all of them together take too long. */
+const GIVE_UP_AFTER_MS = 30 * 60_000;
 
 const PARTS = { storm, naive, faults: planted, calm };
 
@@ -29,21 +32,22 @@ export async function verify(args) {
     rmSync(folder, { recursive: true, force: true });
   };
   const settle = onInterrupt(close);
-  /** Remembers how to end what was started; ending twice does no harm. */
+  /** Remembers how to end what was started. A replica that was stopped before is left as it is. */
   const keep = (started, end = (one) => one.stop()) => {
-    let ended;
-    const once = () => (ended ??= Promise.resolve(end(started)));
-    open.push(once);
+    open.push(() => end(started));
     return started;
   };
   const parts = {};
-  try {
+  const each = async () => {
     const database = keep(await DatabaseServer.open(folder));
     for (const name of options.parts) {
       say(`── ${name}`);
       parts[name] = await PARTS[name]({ options, database, folder, keep, say });
       report(name, parts[name]);
     }
+  };
+  try {
+    await Promise.race([each(), givenUp()]);
   } finally {
     settle();
     await close();
@@ -52,4 +56,9 @@ export async function verify(args) {
   say(`${ok ? '通过 Passed' : '未通过 FAILED'}, ${seconds(Date.now() - started)}, seed ${options.seed}`);
   if (options.json) process.stdout.write(`${JSON.stringify({ seed: options.seed, ok, parts })}\n`);
   process.exitCode = ok ? 0 : 1;
+}
+
+async function givenUp() {
+  await new Promise((done) => setTimeout(done, GIVE_UP_AFTER_MS).unref());
+  throw new Trouble('超时放弃。 It took more than half an hour and was given up.');
 }

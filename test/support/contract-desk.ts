@@ -43,6 +43,9 @@ export interface Records extends World {
   readonly sessionId: string;
   readonly spareAccountId: string;
   readonly deadlineId: string;
+  readonly feedId: string;
+  /** Of another feed of the same person. */
+  readonly feedToken: string;
 }
 
 export interface ContractDesk {
@@ -162,6 +165,8 @@ async function makeRecords(
     parkedMessageId: await one(PARKED, [handler.id]),
     sessionId: await one('select id from session where account_id = $1', [handler.id]),
     spareAccountId: spare.id,
+    feedId: await post('handler', '/calendar-feeds', { label: '办公电脑' }),
+    feedToken: await feedTokenOf(send),
     deadlineId: await one('select id from deadline where subject_id = $1 order by due_at limit 1', [
       tickets.new,
     ]),
@@ -171,6 +176,12 @@ async function makeRecords(
 const PARKED = `
   insert into outbox_message (id, channel, recipient_id, content, occurred_at, next_try_at, last_error)
   values (gen_random_uuid(), 'e-mail', $1, '{}', now(), null, '550 no such user') returning id`;
+
+async function feedTokenOf(send: ContractDesk['send']): Promise<string> {
+  const body = JSON.stringify({ label: '手机' });
+  const made = await send({ method: 'POST', url: `${API}/calendar-feeds`, as: 'handler', body });
+  return new URL(made.body.url as string).pathname.split('/').at(-2) ?? '';
+}
 
 /** Nothing of the desk escalates to the handler, so one of the delivered notices is addressed to them. */
 async function noticeFor(test: TestApp, recipientId: string): Promise<string> {

@@ -9,7 +9,7 @@ const NOTHING_TO_RENEW = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca49599
 
 /** One request that its route would carry out; the specs then spoil it in one place at a time. */
 export interface ValidRequest {
-  /** Stands for `{id}` in the path. */
+  /** Stands for `{id}` in the path, or whatever else the path asks for. */
   readonly id?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Readonly<Record<string, unknown>>;
@@ -51,8 +51,40 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
     'GET /trail': { query: { ...page, objectType: 'ticket' } },
     'GET /notices': { query: { ...page, unread: 'true' } },
     'POST /notices/{id}/read': { id: records.noticeId },
+    'GET /deadlines': {
+      query: {
+        ...page,
+        owner: 'me',
+        team: records.contractorId,
+        kind: 'ticket.response',
+        state: 'open',
+        week: '2025-W40',
+        from: '2025-09-29',
+        until: '2025-10-05',
+        subjectType: 'ticket',
+        subjectId: tickets.new,
+        awaiting: 'false',
+      },
+    },
+    'GET /deadlines/calendar': {
+      query: {
+        owner: 'me',
+        team: records.contractorId,
+        kind: 'ticket.response',
+        state: 'overdue',
+        week: '2025-W40',
+        from: '2025-09-29',
+        until: '2025-10-05',
+        subjectType: 'ticket',
+        subjectId: tickets.new,
+        awaiting: 'false',
+      },
+    },
     'GET /deadlines/of-record': { query: { subjectType: 'ticket', subjectId: tickets.new } },
     'GET /deadlines/{id}': { id: records.deadlineId },
+    'POST /calendar-feeds': { body: { label: '手机日历' } },
+    'POST /calendar-feeds/{id}/revoke': { id: records.feedId },
+    'GET /calendar-feeds/{token}/deadlines.ics': { id: records.feedToken },
     'GET /calendars': { query: page },
     'GET /calendars/versions': { query: { ...page, code: 'national' } },
     'GET /calendars/days': { query: { code: 'office', from: '2025-09-26', until: '2025-10-11' } },

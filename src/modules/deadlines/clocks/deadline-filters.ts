@@ -77,7 +77,7 @@ export function conditionsOf(actor: Actor, asked: Asked): Conditions | null {
     return text.replaceAll('?', () => `$${values.push(given[at++])}`);
   });
   const stated = state === undefined ? 'd.superseded_at is null' : STATE_SQL[state];
-  const name = `${parts.map(([code]) => code).join('')} ${state ?? 'any'}`;
+  const name = `${state ?? 'any'} ${parts.map(([code]) => code).join('')}`.trim();
   return { name, text: [stated, ...texts].join(' and '), values };
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addMonths, addYears } from './civil.js';
+import { addMonths, addYears, daysBetween, monthsBetween, yearsBetween } from './civil.js';
 import { addDays, dayOf } from './day.js';
 import { daysInMonth } from './gregorian.js';
 
@@ -72,5 +72,54 @@ describe('periods of months and years, Civil Code 200-204', () => {
         expect(addMonths(anchor, months) <= addMonths(addDays(anchor, later), months)).toBe(true);
       }),
     );
+  });
+});
+
+describe('how long a period has lasted', () => {
+  it.each([
+    ['2025-01-31', '2025-02-28', 1],
+    ['2025-01-31', '2025-03-01', 1 + 1 / 31],
+    ['2024-01-31', '2024-02-28', 28 / 29],
+    ['2025-06-15', '2025-06-15', 0],
+    ['2025-06-15', '2025-07-27', 1 + 12 / 31],
+    ['2025-12-31', '2026-02-28', 2],
+    ['2025-11-30', '2026-02-28', 3],
+  ])('%s to %s measures %d months', (from, to, months) => {
+    expect(monthsBetween(dayOf(from), dayOf(to))).toBe(months);
+  });
+
+  it.each([
+    ['2024-02-29', '2025-02-28', 1],
+    ['2025-03-01', '2026-02-28', 364 / 365],
+    ['2025-03-01', '2027-03-02', 2 + 1 / 366],
+  ])('%s to %s measures %d years', (from, to, years) => {
+    expect(yearsBetween(dayOf(from), dayOf(to))).toBe(years);
+  });
+
+  it('agrees with the end of so many months or years, and never falls', () => {
+    fc.assert(
+      fc.property(
+        days,
+        fc.integer({ min: 1, max: 30 }),
+        fc.integer({ min: -40, max: 40 }),
+        (from, k, near) => {
+          const to = addDays(addMonths(from, k), Math.max(near, -20));
+          expect(monthsBetween(from, to) <= k).toBe(to <= addMonths(from, k));
+          expect(monthsBetween(from, to)).toBeLessThan(monthsBetween(from, addDays(to, 1)));
+          const later = addDays(addYears(from, k), near);
+          expect(yearsBetween(from, later) <= k).toBe(later <= addYears(from, k));
+        },
+      ),
+    );
+  });
+
+  it('counts days without the first, and backwards below zero', () => {
+    expect(daysBetween(dayOf('2024-02-28'), dayOf('2024-03-01'))).toBe(2);
+    expect(daysBetween(dayOf('2024-03-01'), dayOf('2024-02-28'))).toBe(-2);
+  });
+
+  it('refuses a period that ends before it begins', () => {
+    expect(() => monthsBetween(dayOf('2025-02-01'), dayOf('2025-01-31'))).toThrow(RangeError);
+    expect(() => yearsBetween(dayOf('2025-02-01'), dayOf('2025-01-31'))).toThrow(RangeError);
   });
 });

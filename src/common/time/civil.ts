@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { dayNumber } from './calendar/day-numbers.js';
 import { dayOf, type Day } from './day.js';
 
 /**
@@ -20,7 +21,7 @@ export function addYears(day: Day, years: number): Day {
 
 /** Calendar days from the first to the second, the first not counted; negative when the second lies before. */
 export function daysBetween(from: Day, to: Day): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+  return dayNumber(to) - dayNumber(from);
 }
 
 /**

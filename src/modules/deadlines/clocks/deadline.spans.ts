@@ -1,5 +1,6 @@
 import { openPeriods } from '../../../common/time/calendar/counting.js';
 import type { Calendar } from '../../../common/time/calendar/calendar.js';
+import { dayAt, dayNumber } from '../../../common/time/calendar/day-numbers.js';
 import { readDay } from '../../../common/time/calendar/reading.js';
 import type { Bilingual } from '../../../common/text/bilingual.js';
 import { DEFAULT_ZONE, addDays, dayIn, firstInstant, type Day } from '../../../common/time/day.js';
@@ -65,16 +66,19 @@ export function spansOf(
 function hourSpans({ allowance, calendar }: Terms, anchorAt: Instant, dueAt: Instant, zone: string): Span[] {
   if (allowance.unit === 'hour' || calendar === null)
     return [{ from: anchorAt, to: dueAt, ...ROUND_THE_CLOCK }];
-  const byTheHour = dueAt <= addSeconds(anchorAt, TOLD_BY_THE_HOUR_SECONDS);
-  return daysOf(dayIn(anchorAt, zone), dayIn(dueAt, zone)).flatMap((day) =>
-    byTheHour ? hoursOfDay(calendar, day, zone) : [wholeDay(day, dayReading(calendar, day), zone)],
-  );
+  const days = daysOf(dayIn(anchorAt, zone), dayIn(dueAt, zone));
+  return dueAt <= addSeconds(anchorAt, TOLD_BY_THE_HOUR_SECONDS)
+    ? days.flatMap((day) => hoursOfDay(calendar, day, zone))
+    : runsOf(
+        days.map((day) => [day, dayReading(calendar, day)]),
+        zone,
+      );
 }
 
 /** One day of working hours: what lies before and after the open spans is night, what lies between them a break. */
 function hoursOfDay(calendar: Calendar, day: Day, zone: string): Span[] {
   const reading = readDay(calendar, day);
-  if (reading.open.length === 0) return [wholeDay(day, dayReading(calendar, day), zone)];
+  if (reading.open.length === 0) return runsOf([[day, dayReading(calendar, day)]], zone);
   const start = firstInstant(day, zone);
   const end = firstInstant(addDays(day, 1), zone);
   const counted = reading.kind === 'weekday' ? OPEN : { counted: true, why: dayWords(reading) };
@@ -92,16 +96,13 @@ function daySpans(terms: Terms, running: Running, zone: string, reasons: readonl
   const { unit } = terms.allowance;
   const { anchorDay, nominal, last } = countDays(terms, running, zone);
   const pausedFor = isPausable(unit) ? pauseWords(running, zone, reasons) : new Map<Day, Bilingual>();
-  const spans: Span[] = [wholeDay(anchorDay, unit === 'fixed-date' ? NAMED_DAY : FIRST_DAY, zone)];
+  const days: [Day, Reading][] = [[anchorDay, unit === 'fixed-date' ? NAMED_DAY : FIRST_DAY]];
   for (const day of daysOf(addDays(anchorDay, 1), nominal)) {
     const paused = pausedFor.get(day);
-    const reading = paused ? { counted: false, why: paused } : plainReading(terms, anchorDay, day);
-    spans.push(wholeDay(day, reading, zone));
+    days.push([day, paused ? { counted: false, why: paused } : plainReading(terms, anchorDay, day)]);
   }
-  for (const day of daysOf(addDays(nominal, 1), last)) {
-    spans.push(wholeDay(day, rollReading(terms, day, last), zone));
-  }
-  return spans;
+  for (const day of daysOf(addDays(nominal, 1), last)) days.push([day, rollReading(terms, day, last)]);
+  return runsOf(days, zone);
 }
 
 /** What a day that no pause takes out is to the unit. */
@@ -176,19 +177,29 @@ function joined(spans: readonly Span[], from: Instant, to: Instant): Span[] {
     const clipped = { ...span, from: laterOf(span.from, from), to: earlierOf(span.to, to) };
     if (clipped.from >= clipped.to) continue;
     const before = kept.at(-1);
-    const same = before?.counted === clipped.counted && before.why.zh === clipped.why.zh;
-    if (same) kept[kept.length - 1] = { ...before, to: clipped.to };
+    if (before && isSame(before, clipped)) kept[kept.length - 1] = { ...before, to: clipped.to };
     else kept.push(clipped);
   }
   return kept;
 }
 
 function daysOf(first: Day, last: Day): Day[] {
-  const days: Day[] = [];
-  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
-  return days;
+  const [start, end] = [dayNumber(first), dayNumber(last)];
+  return Array.from({ length: Math.max(0, end - start + 1) }, (_, index) => dayAt(start + index));
 }
 
-function wholeDay(day: Day, reading: Reading, zone: string): Span {
-  return { from: firstInstant(day, zone), to: firstInstant(addDays(day, 1), zone), ...reading };
+/** Days that follow each other as spans, one for each run of the same reading. */
+function runsOf(days: readonly (readonly [Day, Reading])[], zone: string): Span[] {
+  const first = days.filter(([, reading], i) => i === 0 || !isSame(days[i - 1]?.[1], reading));
+  const [lastDay] = days.at(-1) ?? [];
+  const ends = [...first.slice(1).map(([day]) => day), ...(lastDay ? [addDays(lastDay, 1)] : [])];
+  const borders = [...first.map(([day]) => day).slice(0, 1), ...ends].map((day) => firstInstant(day, zone));
+  return first.flatMap(([, reading], i) => {
+    const [from, to] = [borders[i], borders[i + 1]];
+    return from && to ? [{ from, to, ...reading }] : [];
+  });
+}
+
+function isSame(a: Reading | undefined, b: Reading): boolean {
+  return a?.counted === b.counted && a.why.zh === b.why.zh;
 }

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { weekdayOf } from '../../../common/time/calendar/day-numbers.js';
 import type { DayReading } from '../../../common/time/calendar/reading.js';
 import type { Bilingual } from '../../../common/text/bilingual.js';
 import type { Allowance, AllowanceUnit, Nature, PauseReason } from '../rules/rule.rules.js';
@@ -30,7 +30,7 @@ export function amountWords({ amount, unit }: Allowance): Bilingual {
   };
 }
 
-const SATURDAY = 6;
+const SATURDAY = 5;
 
 /** What kind of day the calendar makes of it, with the name of its holiday where it has one. */
 export function dayWords({ day, kind, name, open }: DayReading): Bilingual {
@@ -43,7 +43,7 @@ export function dayWords({ day, kind, name, open }: DayReading): Bilingual {
     return { zh: `${what.zh}（${name ?? ''}）`, en: `${what.en} by the unit (${name ?? ''})` };
   }
   if (kind === 'weekday') return { zh: '工作日', en: 'working days' };
-  const weekend = Temporal.PlainDate.from(day).dayOfWeek >= SATURDAY;
+  const weekend = weekdayOf(day) >= SATURDAY;
   return weekend ? { zh: '周末', en: 'weekend' } : { zh: '休息日', en: 'rest day' };
 }
 

@@ -8,6 +8,7 @@ import {
   workingDaysBetween,
 } from '../../../common/time/calendar/counting.js';
 import type { Calendar } from '../../../common/time/calendar/calendar.js';
+import { dayAt, dayNumber } from '../../../common/time/calendar/day-numbers.js';
 import { addMonths, addYears, daysBetween, monthsBetween, yearsBetween } from '../../../common/time/civil.js';
 import { DEFAULT_ZONE, addDays, dayIn, dayOf, lastInstant, type Day } from '../../../common/time/day.js';
 import { earlierOf, type Instant } from '../../../common/time/instant.js';
@@ -160,9 +161,9 @@ function plainEnd(allowance: Allowance, anchorDay: Day, dueOn: Day | null): Day 
 
 /** Each paused day that the period reaches moves its end by one; in order, so that the growth is counted as well. */
 function lengthened(end: Day, paused: readonly Day[]): Day {
-  let grown = end;
-  for (const day of paused) if (day <= grown) grown = addDays(grown, 1);
-  return grown;
+  let grown = dayNumber(end);
+  for (const day of paused) if (dayNumber(day) <= grown) grown += 1;
+  return dayAt(grown);
 }
 
 function firstOfMonth(day: Day): Day {

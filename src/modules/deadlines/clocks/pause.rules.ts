@@ -1,4 +1,5 @@
-import { DEFAULT_ZONE, addDays, dayIn, type Day, type Period } from '../../../common/time/day.js';
+import { dayAt, dayNumber } from '../../../common/time/calendar/day-numbers.js';
+import { DEFAULT_ZONE, dayIn, type Day, type Period } from '../../../common/time/day.js';
 import { addSeconds, type Instant } from '../../../common/time/instant.js';
 import type { AllowanceUnit, PauseReason } from '../rules/rule.rules.js';
 
@@ -84,15 +85,11 @@ export function claimedPauses(pauses: readonly PauseRecord[]): Required<PausedTi
 
 /** The days after the one on which a pause began, up to the one on which it ended, in order. @param pauses in order and apart */
 export function daysPaused(pauses: readonly Period[], zone: string = DEFAULT_ZONE): Day[] {
-  const days: Day[] = [];
-  for (const { start, end } of pauses) {
-    const until = dayIn(end, zone);
-    for (let day = dayIn(start, zone); day < until;) {
-      day = addDays(day, 1);
-      days.push(day);
-    }
-  }
-  return days;
+  return pauses.flatMap(({ start, end }) => {
+    const begun = dayNumber(dayIn(start, zone));
+    const length = Math.max(0, dayNumber(dayIn(end, zone)) - begun);
+    return Array.from({ length }, (_, index) => dayAt(begun + index + 1));
+  });
 }
 
 /** What a pause is asked of. */

@@ -1,5 +1,6 @@
 import type { ClockState, RuleDeclaration } from '../deadlines/index.js';
-import type { Ticket, Urgency } from './ticket.entity.js';
+import type { Ticket } from './ticket.entity.js';
+import type { Urgency } from './ticket.rules.js';
 
 export const RESPONSE = 'ticket.response';
 export const RESOLUTION = 'ticket.resolution';

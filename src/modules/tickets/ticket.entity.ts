@@ -1,10 +1,8 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Instant } from '../../common/time/instant.js';
 import type { AssetClass } from '../assets/index.js';
+import type { Urgency } from './ticket.rules.js';
 import type { TicketState } from './ticket.workflow.js';
-
-export const URGENCIES = ['urgent', 'normal'] as const;
-export type Urgency = (typeof URGENCIES)[number];
 
 /**
  * A fault on an asset, closed by the contractor that covered the asset when it was reported. Asset class, project and

@@ -1,6 +1,9 @@
 import { laterOf, type Instant } from '../../common/time/instant.js';
 import type { Refusal } from '../../common/workflow/machine.js';
-import type { Urgency } from './ticket.entity.js';
+
+/** 紧急、非紧急故障: which allowances a fault has (表1). */
+export const URGENCIES = ['urgent', 'normal'] as const;
+export type Urgency = (typeof URGENCIES)[number];
 
 /** What the rules look at: the ticket as locked, and who acts. */
 export interface TicketFacts {

@@ -4,7 +4,7 @@ import { PageQuery } from '../../common/http/page.js';
 import type { Instant } from '../../common/time/instant.js';
 import { ASSET_CLASSES, type AssetClass } from '../assets/index.js';
 import { ClockAnswer } from '../deadlines/index.js';
-import { URGENCIES, type Urgency } from './ticket.entity.js';
+import { URGENCIES, type Urgency } from './ticket.rules.js';
 import { TICKET_STATES, type TicketRequest, type TicketState } from './ticket.workflow.js';
 
 const MOMENT = { type: String, format: 'date-time' } as const;

@@ -10,7 +10,7 @@ import { isInstant, type Instant } from '../../common/time/instant.js';
 import { deadlineSql, Deadlines } from '../deadlines/index.js';
 import { inReach, reachFilter } from '../identity/index.js';
 import { clocksOf } from './ticket.clocks.js';
-import type { Urgency } from './ticket.entity.js';
+import type { Urgency } from './ticket.rules.js';
 import { ticketWorkflow } from './ticket.workflow.js';
 import type {
   TicketAnswer,

@@ -243,6 +243,12 @@ describe('an override, told', () => {
     expect(words(override(false)).en).toContain('was refused by 李娜');
   });
 
+  it('stands although a pause that waits would move what the rule gives', () => {
+    const pauses = [pause('2025-06-01 09:30:00', '2025-06-01 12:30:00', { needsApproval: true })];
+    const { zh } = told({}, { override: override(true), pauses }, '2025-06-01 09:30:00');
+    expect(zh).toContain('若获批则按规则计算为 2025-06-01 14:00:00，改定的到期时间不变。');
+  });
+
   it('leaves the granted one before it in force until it is granted itself', () => {
     const earlier = { ...override(true), dueAt: lastInstant(dayOf('2025-06-30')) };
     expect(words(override(null, earlier)).zh).toMatch(/改为 2025-06-30 24:00 到期.*拟改为 2025-07-31 24:00/);

@@ -5,6 +5,7 @@ import { wallText } from '../../../common/time/day.js';
 import { spanText } from '../../../common/time/duration-text.js';
 import { earlierOf } from '../../../common/time/instant.js';
 import { reasonWords } from './deadline.words.js';
+import { grantedOverride } from './due-plan.js';
 import { countDays, dueOf, endsAtMoment } from './due.rules.js';
 import { computedDue, type Reckoned } from './explained.js';
 import { claimedPauses, isCounted, isPausable, isWaiting, type PauseRecord } from './pause.rules.js';
@@ -35,9 +36,16 @@ function countedSentence(read: Reckoned, counted: readonly PauseRecord[]): Bilin
 function waitingSentence(read: Reckoned, waiting: readonly PauseRecord[]): Bilingual {
   const listed = listWords(read, waiting);
   const due = computedDue(read, claimedPauses(read.clock.pauses));
+  const reading =
+    grantedOverride(read.clock.override) === null
+      ? { zh: `若获批则 ${due} 到期`, en: `if granted, due ${due}` }
+      : {
+          zh: `若获批则按规则计算为 ${due}，改定的到期时间不变`,
+          en: `if granted, the rule gives ${due}; the override stands`,
+        };
   return {
-    zh: `另有 ${waiting.length} 次暂停待审批：${listed.zh}；审批前照常计时，若获批则 ${due} 到期。`,
-    en: `Waiting for approval, the clock runs until then: ${listed.en}; if granted, due ${due}.`,
+    zh: `另有 ${waiting.length} 次暂停待审批：${listed.zh}；审批前照常计时，${reading.zh}。`,
+    en: `Waiting for approval, the clock runs until then: ${listed.en}; ${reading.en}.`,
   };
 }
 

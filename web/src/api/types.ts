@@ -36,3 +36,5 @@ export type Board = Schemas['Board'];
 export type EvidencePage = Schemas['EvidenceAnswer'];
 export type EvidenceItem = EvidencePage['items'][number];
 export type EvidenceClock = EvidenceItem['clocks'][number];
+export type DeadlineLine = Schemas['DeadlineLine'];
+export type DeadlineCount = Schemas['DeadlineCounts'];

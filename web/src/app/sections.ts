@@ -1,7 +1,7 @@
 import { holds } from '../api/session';
 import type { Me } from '../api/types';
 
-export type SectionName = 'board' | 'tickets' | 'assets' | 'accounts';
+export type SectionName = 'board' | 'tickets' | 'deadlines' | 'assets' | 'accounts' | 'definitions' | 'outbox';
 
 interface Section {
   name: SectionName;
@@ -13,8 +13,11 @@ interface Section {
 const sections: Section[] = [
   { name: 'board', path: '/', permission: 'indicator.' },
   { name: 'tickets', path: '/tickets', permission: 'ticket.' },
+  { name: 'deadlines', path: '/deadlines', permission: 'deadline.read' },
   { name: 'assets', path: '/assets', permission: 'asset.' },
   { name: 'accounts', path: '/accounts', permission: 'account.' },
+  { name: 'definitions', path: '/definitions', permission: 'escalation-policy.' },
+  { name: 'outbox', path: '/outbox', permission: 'outbox.' },
 ];
 
 /** The sections that a person may open, in the order of the navigation. */

@@ -69,9 +69,9 @@ export interface ClockDesk {
   /** The moment of the desk's opening. */
   readonly now: Instant;
   /** So many hours from then. */
-  hours(count: number): Instant;
+  readonly hours: (count: number) => Instant;
   /** Opens a clock of a record of its own; the world's contractor does the work. @returns the clock's and the record's id */
-  open(opened: Opened): Promise<{ id: string; subjectId: string }>;
+  readonly open: (opened: Opened) => Promise<{ id: string; subjectId: string }>;
 }
 
 /** The application with clocks of records that are nothing but clocks. */

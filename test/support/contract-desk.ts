@@ -5,6 +5,7 @@ import { openApiDocument } from '../../src/app.openapi.js';
 import { Sweeper } from '../../src/modules/deadlines/sweeper/sweeper.js';
 import { permissionsOf, ROLE_PERMISSIONS, type Role } from '../../src/modules/identity/permissions.rules.js';
 import { API, operationsOf, type Operation } from './contract.js';
+import { makeCommandClocks, type CommandClocks } from './command-clocks.js';
 import { addPerson, makeOrganisation } from './people.js';
 import { openTestApp, type TestApp } from './test-app.js';
 import { buildWorld, makePerson, moveClock, type Person, type World } from './world.js';
@@ -43,6 +44,11 @@ export interface Records extends World {
   readonly sessionId: string;
   readonly spareAccountId: string;
   readonly deadlineId: string;
+  readonly clocks: CommandClocks;
+  /** A normal one, and an urgent one whose lower urgency waits for a second person. */
+  readonly normalId: string;
+  readonly loweringId: string;
+  readonly deputyPeriodId: string;
   readonly feedId: string;
   /** Of another feed of the same person. */
   readonly feedToken: string;
@@ -122,11 +128,13 @@ async function makeRecords(
   people: ReadonlyMap<Role, Person>,
   send: ContractDesk['send'],
 ): Promise<Records> {
-  const post = async (as: Role, path: string, body: object): Promise<string> => {
+  const command = async (as: Role, path: string, body: object): Promise<Body> => {
     const answer = await send({ method: 'POST', url: API + path, as, body: JSON.stringify(body) });
     if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
-    return answer.body.id as string;
+    return answer.body;
   };
+  const post = async (as: Role, path: string, body: object): Promise<string> =>
+    (await command(as, path, body)).id as string;
   const one = async (sql: string, values: unknown[] = []): Promise<string> =>
     (await test.database.pool.query(sql, values)).rows[0].id as string;
 
@@ -152,19 +160,33 @@ async function makeRecords(
     resolved: await ticketAfter(3),
     verified: await ticketAfter(4),
   };
+  const loweringId = await ticketAfter(0);
+  await post('handler', `/tickets/${loweringId}/change-urgency`, { urgency: 'normal', reason: '已恢复大半' });
+  const normalId = await post('handler', '/tickets', { ...report, urgency: 'normal' });
   await moveClock(test.database, 3 * 3600);
   while ((await test.app.get(Sweeper).drain()) > 0);
   const handler = people.get('handler')!;
   await addPerson(test, world.unitId, 'walker', 'finance');
   const spare = await makePerson(test.database, world.unitId, 'spare', 'finance');
+  const clocks = await makeCommandClocks(test, world, command);
+  while ((await test.app.get(Sweeper).drain()) > 0);
   return {
     ...world,
     tickets,
+    clocks,
+    normalId,
+    loweringId,
     indicatorId: await one(`select id from indicator where code = 'T1-06'`),
     noticeId: await noticeFor(test, handler.id),
     parkedMessageId: await one(PARKED, [handler.id]),
     sessionId: await one('select id from session where account_id = $1', [handler.id]),
     spareAccountId: spare.id,
+    deputyPeriodId: await post('handler', '/deputies', {
+      deputyId: world.people.supervisor.id,
+      fromDay: '2098-10-01',
+      untilDay: '2098-10-08',
+      reason: '年休假',
+    }),
     feedId: await post('handler', '/calendar-feeds', { label: '办公电脑' }),
     feedToken: await feedTokenOf(send),
     deadlineId: await one('select id from deadline where subject_id = $1 order by due_at limit 1', [

@@ -17,7 +17,7 @@ export interface ValidRequest {
 
 /** By operation. A new route with parameters or a body needs its line here; `bad-input.spec.ts` says so. */
 export function validRequests(records: Records): Readonly<Record<string, ValidRequest>> {
-  const { tickets } = records;
+  const { tickets, clocks } = records;
   const signIn = { signInName: 'walker', password: PASSWORD };
   const ticketRead = { id: tickets.resolved };
   const page = { limit: '50' };
@@ -47,6 +47,18 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
     'POST /accounts/{id}/reset-password': { id: records.spareAccountId },
     'GET /outbox': { query: { ...page, state: 'parked', channel: 'e-mail' } },
     'POST /outbox/{id}/replay': { id: records.parkedMessageId },
+    'GET /deputies': { query: { ...page, accountId: records.people.handler.id } },
+    'POST /deputies': {
+      body: {
+        accountId: records.people.handler.id,
+        deputyId: records.people.supervisor.id,
+        fromDay: '2099-10-01',
+        untilDay: '2099-10-08',
+        reason: '年休假',
+      },
+    },
+    'POST /deputies/{id}/end': { id: records.deputyPeriodId },
+    'GET /owner-proofs': { query: page },
     'POST /practice/clock/advance': { body: { seconds: 60 } },
     'GET /trail': { query: { ...page, objectType: 'ticket' } },
     'GET /notices': { query: { ...page, unread: 'true' } },
@@ -151,6 +163,21 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
         policy: 'ticket.response',
       },
     },
+    'POST /deadlines/{id}/pause': {
+      id: clocks.toPause,
+      body: { reason: 'no-access', note: '园区封闭', to: clocks.until },
+    },
+    'POST /deadlines/{id}/resume': { id: clocks.paused },
+    'POST /deadlines/{id}/decide-pause': {
+      id: clocks.awaitingPause,
+      body: { pauseId: clocks.pauseId, granted: true, remark: '属实' },
+    },
+    'POST /deadlines/{id}/override': {
+      id: clocks.toOverride,
+      body: { dueOn: clocks.day, reason: '准予延期', document: '（2025）津01民初12号通知书' },
+    },
+    'POST /deadlines/{id}/decide-override': { id: clocks.awaitingOverride, body: { granted: true } },
+    'POST /deadlines/{id}/acknowledge': { id: clocks.overdue },
     'POST /deadlines/renewals/preview': { body: { kinds: ['ticket.resolution'] } },
     'POST /deadlines/renewals': {
       body: { kinds: ['ticket.resolution'], digest: NOTHING_TO_RENEW, reason: '规则更新' },
@@ -190,6 +217,12 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
     },
     'POST /tickets/{id}/verify': { id: tickets.resolved, body: { effective: true, remark: '已恢复' } },
     'POST /tickets/{id}/reopen': { id: tickets.verified, body: { reason: '次日复现' } },
+    'GET /tickets/{id}/urgency-preview': { id: tickets.new, query: { urgency: 'normal' } },
+    'POST /tickets/{id}/change-urgency': {
+      id: records.normalId,
+      body: { urgency: 'urgent', reason: '影响扩大' },
+    },
+    'POST /tickets/{id}/decide-urgency': { id: records.loweringId, body: { granted: true, remark: '同意' } },
     'POST /tickets/{id}/cancel': { id: tickets.accepted, body: { reason: '误报' } },
   };
 }

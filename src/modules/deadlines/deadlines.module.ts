@@ -18,6 +18,10 @@ import { CalendarQueries } from './calendars/calendars.queries.js';
 import { CalendarsService } from './calendars/calendars.service.js';
 import { DefinitionWrites } from './definitions/definition-writes.js';
 import { VersionLists } from './definitions/version-lists.js';
+import { OpenDeadlines } from './owners/open-deadlines.js';
+import { OwnerProofsController } from './owners/owner-proofs.controller.js';
+import { OwnerProofQueries } from './owners/owner-proofs.queries.js';
+import { OwnerProofs } from './owners/owner-proofs.service.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { PolicyQueries } from './policies/policies.queries.js';
 import { PoliciesService } from './policies/policies.service.js';
@@ -38,6 +42,7 @@ import { RulesService } from './rules/rules.service.js';
     PoliciesController,
     RulesController,
     RenewalsController,
+    OwnerProofsController,
   ],
   providers: [
     Definitions,
@@ -59,6 +64,9 @@ import { RulesService } from './rules/rules.service.js';
     RulesService,
     RuleQueries,
     RenewalsService,
+    OpenDeadlines,
+    OwnerProofs,
+    OwnerProofQueries,
   ],
   exports: [Definitions, Deadlines],
 })

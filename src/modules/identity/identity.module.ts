@@ -9,6 +9,10 @@ import { PracticePeople } from './accounts/practice-people.js';
 import { RolesService } from './accounts/roles.service.js';
 import { Staff } from './accounts/staff.js';
 import { SetupAccount } from './accounts/setup-account.js';
+import { DeputiesController } from './deputies/deputies.controller.js';
+import { DeputyQueries } from './deputies/deputies.queries.js';
+import { DeputiesService } from './deputies/deputies.service.js';
+import { HandOver } from './deputies/hand-over.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { OrganisationsQueries } from './organisations/organisations.queries.js';
 import { OrganisationsService } from './organisations/organisations.service.js';
@@ -23,12 +27,18 @@ import { SessionsQueries } from './sessions/sessions.queries.js';
 import { SessionsService } from './sessions/sessions.service.js';
 
 @Module({
-  controllers: [AuthController, OrganisationsController, AccountsController, ServerController],
+  controllers: [
+    AuthController,
+    OrganisationsController,
+    AccountsController,
+    DeputiesController,
+    ServerController,
+  ],
   providers: [
     { provide: APP_GUARD, useClass: SessionGuard },
     ...[Credentials, SessionsService, SessionsQueries],
     ...[OrganisationsService, OrganisationsQueries],
-    Staff,
+    ...[Staff, HandOver, DeputiesService, DeputyQueries],
     ...[AccountsService, AccountsQueries, RolesService, SetupAccount, PracticePeople, AdministratorRecovery],
     ...[PracticeClock, ServerQueries],
   ],

@@ -72,7 +72,7 @@ export class AccountsController {
   @HttpCode(200)
   @ApiOkResponse({ type: AccountRecord })
   disable(@CallOf() call: Call, @Id() id: string, @Body() body: DisableAccount): Promise<AccountRecord> {
-    return this.accounts.disable(call, id, body.reason);
+    return this.accounts.disable(call, id, body);
   }
 
   @Post(':id/reset-password')

@@ -50,6 +50,9 @@ export class SetEmail {
 export class DisableAccount {
   @Text({ max: 500 })
   reason: string;
+
+  @Uuid({ optional: true, description: 'Takes over the open deadlines, and stands in for good.' })
+  successorId?: string;
 }
 
 export class AccountRecord {

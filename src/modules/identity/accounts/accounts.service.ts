@@ -10,6 +10,7 @@ import { addHours, type Instant } from '../../../common/time/instant.js';
 import { Trail, trailOf } from '../../audit/index.js';
 import { ONE_TIME_HOURS } from '../passwords/password.rules.js';
 import { hashPassword, oneTimePassword } from '../passwords/passwords.js';
+import { HandOver } from '../deputies/hand-over.js';
 import { endSessions } from '../sessions/session.statements.js';
 import { Account } from './account.entity.js';
 import { isPowerOverPeople, lastOfItsKind } from './account.rules.js';
@@ -20,7 +21,13 @@ import {
   otherAdministrators,
   shown,
 } from './account.statements.js';
-import type { AccountRecord, CreatedAccount, NewAccount, OneTimePassword } from './accounts.dto.js';
+import type {
+  AccountRecord,
+  CreatedAccount,
+  DisableAccount,
+  NewAccount,
+  OneTimePassword,
+} from './accounts.dto.js';
 
 interface Home {
   machineNow: Instant;
@@ -40,7 +47,10 @@ const ADMINISTRATOR =
 /** Making accounts, ending them, and helping people back in. Roles are another person's business. */
 @Injectable()
 export class AccountsService {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly handOver: HandOver,
+  ) {}
 
   /**
    * An account without any role, so that nobody alone can make a person who may do something.
@@ -103,10 +113,11 @@ export class AccountsService {
   }
 
   /**
-   * From the same moment no session of the account counts any more.
-   * @throws ACCOUNT.UNKNOWN, ACCOUNT.DISABLED (409), ACCOUNT.YOURSELF, ACCOUNT.LAST_ADMINISTRATOR (422)
+   * From the same moment no session of the account counts any more; its open deadlines are the successor's.
+   * @throws ACCOUNT.UNKNOWN, ACCOUNT.DISABLED, ACCOUNT.OPEN_DEADLINES (409), ACCOUNT.YOURSELF,
+   * ACCOUNT.LAST_ADMINISTRATOR, ACCOUNT.SUCCESSOR (422)
    */
-  disable(call: Call, id: string, reason: string): Promise<AccountRecord> {
+  disable(call: Call, id: string, { reason, successorId }: DisableAccount): Promise<AccountRecord> {
     return this.unitOfWork.run(call, async (tx) => {
       await oneAtATime(tx);
       const account = await lockAccount(tx, call, id);
@@ -115,10 +126,14 @@ export class AccountsService {
         throw new DomainError('rule', 'ACCOUNT.YOURSELF', 'Nobody ends their own account.');
       const last = lastOfItsKind(account.roles, [], await otherAdministrators(tx, id));
       if (last !== null) throw lastAdministrator(last);
+      const successor = await this.handOver.prepare(tx, call, id, successorId ?? null);
       const disabledAt = account.machineNow;
       tx.update(Account, account, { disabledAt });
       const object = { type: 'account', id, label: account.name };
-      const changes = { disabledAt: { from: null, to: disabledAt } };
+      const changes = {
+        disabledAt: { from: null, to: disabledAt },
+        ...(successor !== null && { successor: { from: null, to: successor } }),
+      };
       tx.insert(Trail, trailOf(call, { action: 'account.disable', object, changes, reason }));
       await endSessions(tx, id);
       return shown(account, { disabledAt });

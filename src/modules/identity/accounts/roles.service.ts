@@ -8,6 +8,7 @@ import { Trail, trailOf } from '../../audit/index.js';
 import type { OrganisationKind, Role } from '../permissions.rules.js';
 import { endSessions } from '../sessions/session.statements.js';
 import { Account } from './account.entity.js';
+import { Staff } from './staff.js';
 import { isSetupOver, lastOfItsKind, rolesRefusal } from './account.rules.js';
 import {
   lockAccount,
@@ -33,10 +34,14 @@ const SETUP = statement(
 /** Who may do what. */
 @Injectable()
 export class RolesService {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly staff: Staff,
+  ) {}
 
   /**
-   * Replaces the roles; the person signs in again to use them.
+   * Replaces the roles; the person signs in again to use them. Taking all of them away never waits for a successor, as
+   * it may be the answer to a stolen account; the trail then says how many open deadlines have nobody in this place.
    * @throws ACCOUNT.UNKNOWN, ACCOUNT.DISABLED (409), ACCOUNT.YOURSELF, ACCOUNT.SETUP, ACCOUNT.LAST_ADMINISTRATOR and
    * the codes of `rolesRefusal` (422)
    */
@@ -51,7 +56,11 @@ export class RolesService {
       if (last !== null) throw lastAdministrator(last);
       tx.update(Account, account, { roles: [...roles] });
       const object = { type: 'account', id, label: account.name };
-      const changes = { roles: { from: account.roles, to: roles } };
+      const orphaned = roles.length === 0 ? await this.staff.openMattersOf(tx, id) : 0;
+      const changes = {
+        roles: { from: account.roles, to: roles },
+        ...(orphaned > 0 && { openDeadlinesWithoutOwner: { from: 0, to: orphaned } }),
+      };
       tx.insert(Trail, trailOf(call, { action: 'account.grant-roles', object, changes }));
       await endSessions(tx, id);
       if (isSetupOver([...others, ...roles])) await endSetup(tx, call, account);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Response } from 'supertest';
 import { Sweeper } from '../../src/modules/deadlines/sweeper/sweeper.js';
+import type { Instant } from '../../src/common/time/instant.js';
 import { openTestApp, type TestApp } from './test-app.js';
 import { buildWorld, moveClock, type Person, type World } from './world.js';
 
@@ -20,7 +21,7 @@ export interface DeadlineDesk {
   rows(sql: string, values?: unknown[]): Promise<Body[]>;
   move(seconds: number): Promise<void>;
   /** `app_now()` so many seconds later. */
-  later(seconds: number): Promise<string>;
+  later(seconds: number): Promise<Instant>;
   sweep(): Promise<void>;
   /** Waits until the queue of refreshes is empty. */
   refreshed(): Promise<void>;

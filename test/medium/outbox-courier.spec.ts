@@ -29,6 +29,10 @@ describe('a courier', () => {
     receiver.signIn = null;
     receiver.release();
     await Promise.all(couriers.splice(0).map((courier) => courier.stop()));
+    // What a test leaves behind would come due in the next one.
+    await test.database.pool.query(
+      `update outbox_message set next_try_at = null, leased_until = null where channel = 'e-mail'`,
+    );
   });
   afterAll(async () => {
     await test.close();

@@ -141,15 +141,21 @@ export function ListOfOneOf(values: readonly string[], options: ListOptions): Pr
 
 type Class = new () => object;
 
+/** @nestjs/swagger takes a function for a late reference, and not for a class itself, only by this name. */
+function lateReference(of: () => Class): () => Class {
+  const type = (): Class => of();
+  return type;
+}
+
 /** One object of a declared shape, checked field by field. */
 export function Part(of: () => Class, options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type: of } as ApiPropertyOptions, IsObject(), ValidateNested(), Type(of));
+  return field(options, { type: lateReference(of) } as ApiPropertyOptions, IsObject(), ValidateNested(), Type(of));
 }
 
 /** A list of such objects. */
 export function ListOf(of: () => Class, options: ListOptions): PropertyDecorator {
   const { min = 0, max } = options;
-  const api = { type: of, isArray: true, minItems: min, maxItems: max } as ApiPropertyOptions;
+  const api = { type: lateReference(of), isArray: true, minItems: min, maxItems: max } as ApiPropertyOptions;
   const rules = [IsArray(), ArrayMinSize(min), ArrayMaxSize(max), ValidateNested({ each: true }), Type(of)];
   return field(options, api, ...rules);
 }

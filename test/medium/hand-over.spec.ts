@@ -1,0 +1,126 @@
+import type { Response } from 'supertest';
+import { openTestApp, type TestApp } from '../support/test-app.js';
+import { buildWorld, makePerson, postTicket, type Person, type World } from '../support/world.js';
+
+describe('an account that ends', () => {
+  let test: TestApp;
+  let world: World;
+  let administrator: Person;
+  let security: Person;
+
+  beforeEach(async () => {
+    test = await openTestApp();
+    world = await buildWorld(test);
+    administrator = await makePerson(test.database, world.unitId, 'administrator', 'system-admin');
+    security = await makePerson(test.database, world.unitId, 'security', 'security-admin');
+    for (let i = 0; i < 2; i++) {
+      const report = {
+        assetId: world.softwareId,
+        urgency: 'urgent',
+        title: '首页打不开',
+        description: '白屏',
+      };
+      await postTicket(test, world.people.handler, '', report);
+    }
+  });
+  afterEach(() => test.close());
+
+  const disable = (person: Person, body: object): Promise<Response> =>
+    test.http
+      .post(`/api/v1/accounts/${person.id}/disable`)
+      .set(administrator.auth)
+      .send({ reason: '离职', ...body })
+      .then((answer) => answer);
+  const rows = async (text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>
+    (await test.database.pool.query(text, values)).rows;
+  const people = async (): Promise<Record<string, string[]>[]> =>
+    (await rows('select people from deadline')).map((row) => row['people'] as Record<string, string[]>);
+  const state = async (): Promise<unknown> =>
+    rows(
+      `select (select count(*) from deputy)::int as deputies, (select count(*) from account where disabled_at is not null)::int
+         as ended, (select count(*) from trail)::int as trail, (select sum(version) from deadline)::int as versions`,
+    );
+
+  it('names a successor first where an open deadline would have nobody in its place', async () => {
+    const before = await state();
+    const { status, body } = await disable(world.people.supervisor, {});
+    expect([status, body.code]).toEqual([409, 'ACCOUNT.OPEN_DEADLINES']);
+    expect(body.errors).toEqual([
+      {
+        field: '/successorId',
+        code: 'ACCOUNT.OPEN_DEADLINES',
+        message: expect.stringContaining('4 open deadlines'),
+      },
+    ]);
+    expect(await state()).toEqual(before);
+  });
+
+  it('leaves its deadlines to the successor, who also stands in for good', async () => {
+    const { supervisor, leader } = world.people;
+    const successor = await makePerson(test.database, world.unitId, 'successor', 'supervisor');
+    await rows(
+      `update deadline set people = people || jsonb_build_object('supervisor', jsonb_build_array($1::text))`,
+      [supervisor.id],
+    );
+    expect((await disable(supervisor, {})).status).toBe(409);
+    const { status, body } = await disable(supervisor, { successorId: successor.id });
+    expect([status, typeof body.disabledAt]).toEqual([200, 'string']);
+    for (const named of await people()) {
+      expect(named).toMatchObject({ supervisor: [successor.id], leader: [leader.id] });
+    }
+    expect(await rows('select account_id, deputy_id, until_day, ended_at, reason from deputy')).toEqual([
+      {
+        account_id: supervisor.id,
+        deputy_id: successor.id,
+        until_day: null,
+        ended_at: null,
+        reason: 'hand-over',
+      },
+    ]);
+    const [trail] = await rows(`select changes from trail where action = 'account.disable'`);
+    expect(trail?.['changes']).toMatchObject({ successor: { from: null, to: 'successor' } });
+  });
+
+  it('puts the period of a leave aside: the successor is the only one who stands in from now on', async () => {
+    const { supervisor, handler, leader } = world.people;
+    const leave = { deputyId: handler.id, fromDay: '2090-01-01', untilDay: '2090-01-08', reason: '休假' };
+    expect((await test.http.post('/api/v1/deputies').set(supervisor.auth).send(leave)).status).toBe(201);
+    expect((await disable(supervisor, { successorId: leader.id })).status).toBe(200);
+    expect(await rows('select deputy_id from deputy where ended_at is null')).toEqual([
+      { deputy_id: leader.id },
+    ]);
+  });
+
+  it('needs no successor where a colleague stays, or the deadlines have ended', async () => {
+    const { contractor, supervisor } = world.people;
+    expect((await disable(contractor, {})).status).toBe(200);
+    await rows('update deadline set ended_at = app_now(), version = version + 1');
+    expect((await disable(supervisor, {})).status).toBe(200);
+    expect(await rows('select from deputy')).toEqual([]);
+  });
+
+  it('needs one for the last of a firm’s people, from that firm', async () => {
+    const { contractor, colleague, otherContractor } = world.people;
+    await rows('update account set disabled_at = now() where id = $1', [colleague.id]);
+    expect((await disable(contractor, {})).body.code).toBe('ACCOUNT.OPEN_DEADLINES');
+    const fresh = await makePerson(test.database, world.contractorId, 'fresh', 'contractor');
+    const before = await state();
+    for (const wrong of [otherContractor, world.people.handler, colleague, contractor, administrator]) {
+      const { status, body } = await disable(contractor, { successorId: wrong.id });
+      expect([status, body.code, body.errors[0].field]).toEqual([422, 'ACCOUNT.SUCCESSOR', '/successorId']);
+    }
+    expect(await state()).toEqual(before);
+    expect((await disable(contractor, { successorId: fresh.id })).status).toBe(200);
+  });
+
+  it('loses its roles at once, whoever is left: the trail says what has nobody now', async () => {
+    const { supervisor } = world.people;
+    const answer = await test.http
+      .put(`/api/v1/accounts/${supervisor.id}/roles`)
+      .set(security.auth)
+      .send({ roles: [] });
+    expect(answer.status).toBe(200);
+    const [trail] = await rows(`select changes from trail where action = 'account.grant-roles'`);
+    expect(trail?.['changes']).toMatchObject({ openDeadlinesWithoutOwner: { from: 0, to: 4 } });
+  });
+});

@@ -133,7 +133,7 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
           {
             step: 1,
             at: { days: -7, time: '09:00' },
-            to: [{ relation: 'handler' }, { role: 'finance' }, { person: records.people.supervisor.id }],
+            to: [{ relation: 'handler' }, { role: 'finance' }],
             channels: ['inbox', 'e-mail'],
             urgent: false,
             title: { zh: '到期前 7 天提醒', en: '7 days before due' },

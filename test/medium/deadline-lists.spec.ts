@@ -255,7 +255,6 @@ describe('reading deadlines', () => {
       supersedesId: null,
       supersededById: null,
       acknowledgedAt: null,
-      escalations: [],
     });
     expect(seen.claimedDueAt > hours(6)).toBe(true);
     expect(seen.pauses).toMatchObject([

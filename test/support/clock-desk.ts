@@ -70,7 +70,7 @@ export interface ClockDesk {
   readonly now: Instant;
   /** So many hours from then. */
   readonly hours: (count: number) => Instant;
-  /** Opens a clock of a record of its own; the world's contractor does the work. @returns the clock's and the record's id */
+  /** Opens a clock of a record of its own; the contractor does the work, and nobody is told of it. @returns the clock's and the record's id */
   readonly open: (opened: Opened) => Promise<{ id: string; subjectId: string }>;
 }
 
@@ -102,6 +102,7 @@ export async function openClockDesk(overrides: Partial<Config> = {}): Promise<Cl
     const [made] = await test.app
       .get(UnitOfWork)
       .transact((tx) => test.app.get(Deadlines).apply(tx, subject, [state], [], now));
+    await test.database.pool.query('update deadline set next_fire_at = null where id = $1', [made!.id]);
     return { id: made!.id, subjectId };
   };
   return { test, world, now, hours: (count) => addHours(now, count), open };

@@ -260,6 +260,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Deputies_list"];
+        put?: never;
+        post: operations["Deputies_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deputies/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Deputies_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -782,6 +814,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Renewals_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/owner-proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnerProofs_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1315,10 +1363,66 @@ export interface components {
         };
         DisableAccount: {
             reason: string;
+            /**
+             * Format: uuid
+             * @description Takes over the open deadlines, and stands in for good.
+             */
+            successorId?: string;
         };
         OneTimePassword: {
             /** @description Shown this once; good for 72 hours, to be changed at the first sign-in. */
             oneTimePassword: string;
+        };
+        DeputyRecord: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            accountId: string;
+            accountName: string;
+            /** Format: uuid */
+            deputyId: string;
+            deputyName: string;
+            /** Format: date */
+            fromDay: string;
+            /**
+             * Format: date
+             * @description null after a hand-over: for good.
+             */
+            untilDay: string | null;
+            reason: string;
+            madeByName: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Today is one of its days, and nobody has ended it. */
+            running: boolean;
+            version: number;
+        };
+        DeputyPage: {
+            items: components["schemas"]["DeputyRecord"][];
+            nextCursor: string | null;
+        };
+        NewDeputy: {
+            /**
+             * Format: uuid
+             * @description Who is away; oneself when left out. Others need deputy.assign.
+             */
+            accountId?: string;
+            /** Format: uuid */
+            deputyId: string;
+            /**
+             * Format: date
+             * @description The first day, counted in.
+             */
+            fromDay: string;
+            /**
+             * Format: date
+             * @description The last day, counted in.
+             */
+            untilDay: string;
+            /** @example 年休假 */
+            reason: string;
         };
         Health: {
             /** @enum {string} */
@@ -1811,23 +1915,65 @@ export interface components {
             zh: string;
             en: string;
         };
+        OpenSpanPart: {
+            /** @example 08:30 */
+            from: string;
+            /**
+             * @description Not included; 24:00 is the end of the day.
+             * @example 12:00
+             */
+            to: string;
+        };
+        WeekPart: {
+            /** @description When it is open; empty: closed all day. */
+            mon: components["schemas"]["OpenSpanPart"][];
+            /** @description When it is open; empty: closed all day. */
+            tue: components["schemas"]["OpenSpanPart"][];
+            /** @description When it is open; empty: closed all day. */
+            wed: components["schemas"]["OpenSpanPart"][];
+            /** @description When it is open; empty: closed all day. */
+            thu: components["schemas"]["OpenSpanPart"][];
+            /** @description When it is open; empty: closed all day. */
+            fri: components["schemas"]["OpenSpanPart"][];
+            /** @description When it is open; empty: closed all day. */
+            sat: components["schemas"]["OpenSpanPart"][];
+            /** @description When it is open; empty: closed all day. */
+            sun: components["schemas"]["OpenSpanPart"][];
+        };
+        DatedOverridePart: {
+            /** Format: date */
+            day: string;
+            /** @description When it is open; empty: closed all day. */
+            open: components["schemas"]["OpenSpanPart"][];
+            /** @description Why the unit is open or closed on that day. */
+            why: string;
+        };
         CalendarContentPart: {
-            weekly: components["schemas"];
+            weekly: components["schemas"]["WeekPart"];
             /** @description Statutory holidays close it and make-up days (调休) open it. */
             national: boolean;
             /** @description When it is open on a make-up day. */
-            makeUp: components["schemas"][];
+            makeUp: components["schemas"]["OpenSpanPart"][];
             /** @description The unit's own word on single days. */
-            overrides: components["schemas"][];
+            overrides: components["schemas"]["DatedOverridePart"][];
+        };
+        NoticeDayPart: {
+            /** Format: date */
+            day: string;
+            /**
+             * @description The holiday that it belongs to.
+             * @example 国庆节
+             */
+            name: string;
         };
         NationalYearPart: {
             year: number;
             /** @description The notice that says so, by name and date. */
             notice: string;
             /** @description Holidays. */
-            off: components["schemas"][];
+            off: components["schemas"]["NoticeDayPart"][];
             /** @description Make-up days (调休). */
-            on: components["schemas"][];
+            on: components["schemas"]["NoticeDayPart"][];
         };
         CalendarRecord: {
             /** Format: uuid */
@@ -1848,15 +1994,6 @@ export interface components {
         CalendarPage: {
             items: components["schemas"]["CalendarRecord"][];
             nextCursor: string | null;
-        };
-        OpenSpanPart: {
-            /** @example 08:30 */
-            from: string;
-            /**
-             * @description Not included; 24:00 is the end of the day.
-             * @example 12:00
-             */
-            to: string;
         };
         CalendarDayAnswer: {
             /** Format: date */
@@ -1881,8 +2018,8 @@ export interface components {
              * @example office
              */
             code: string;
-            title: components["schemas"];
-            content: components["schemas"];
+            title: components["schemas"]["TitlePart"];
+            content: components["schemas"]["CalendarContentPart"];
             reason: string;
             /** @description The version that this one was made from, 0 for a first one; 412 when another is in force by now. */
             baseVersion?: number;
@@ -1897,16 +2034,37 @@ export interface components {
             zh: string;
             en: string;
         };
+        StepMomentPart: {
+            /** @description Of the span from anchor to due; 100 is the due moment. */
+            percent?: number;
+            /** @description From the due moment; negative before it. */
+            offsetSeconds?: number;
+            /** @description From the due day; negative before it. */
+            days?: number;
+            /** @description On that day. */
+            time?: string;
+        };
+        RecipientPart: {
+            /** @description To the record: handler, supervisor, leader, manager. */
+            relation?: string;
+            /** @description All who hold it: contractor, handler, supervisor, leader, legal, finance, performance. */
+            role?: string;
+            /**
+             * Format: uuid
+             * @description An active account of the unit.
+             */
+            person?: string;
+        };
         StepPart: {
             /** @description Unique in the policy. A step of a number fires once for a clock. */
             step: number;
-            at: components["schemas"];
-            to: components["schemas"][];
+            at: components["schemas"]["StepMomentPart"];
+            to: components["schemas"]["RecipientPart"][];
             /** @description By inbox and e-mail; always by the inbox. */
             channels: string[];
             /** @description Told at any hour, also outside `quietOutside`. */
             urgent: boolean;
-            title: components["schemas"];
+            title: components["schemas"]["TitlePart"];
         };
         PolicyRecord: {
             /** Format: uuid */
@@ -1935,10 +2093,10 @@ export interface components {
              * @example ticket.response
              */
             code: string;
-            title: components["schemas"];
+            title: components["schemas"]["TitlePart"];
             /** @description Why these people at these moments. */
-            why: components["schemas"];
-            steps: components["schemas"][];
+            why: components["schemas"]["ReasonsPart"];
+            steps: components["schemas"]["StepPart"][];
             /** @description A calendar: outside its open spans what is not urgent waits. `null`: nothing ever waits. */
             quietOutside: string | null;
             /** @description Overdue steps are told again every day until somebody acknowledges them. */
@@ -1951,7 +2109,7 @@ export interface components {
         PauseReasonPart: {
             /** @example waiting-for-parts */
             code: string;
-            title: components["schemas"];
+            title: components["schemas"]["TitlePart"];
             /** @description The clock runs on until a second person has agreed. */
             needsApproval: boolean;
         };
@@ -1994,7 +2152,7 @@ export interface components {
              * @example urgent
              */
             variant: string;
-            title: components["schemas"];
+            title: components["schemas"]["TitlePart"];
             /** @description `null`: fixed date. */
             amount: number | null;
             /** @enum {string} */
@@ -2011,7 +2169,7 @@ export interface components {
             /** @enum {string} */
             endRoll: "none" | "next-working-day";
             /** @description Empty: this clock never stands still. */
-            pauseReasons: components["schemas"][];
+            pauseReasons: components["schemas"]["PauseReasonPart"][];
             /** @description The escalation policy. */
             policy: string;
             /** @description The version that this one was made from, 0 for a first one; 412 when another is in force by now. */
@@ -2055,6 +2213,33 @@ export interface components {
         };
         RenewalAnswer: {
             moved: number;
+        };
+        WithoutOwnerAnswer: {
+            /** Format: uuid */
+            deadlineId: string;
+            /** @example ticket */
+            subjectType: string;
+            /** Format: uuid */
+            subjectId: string;
+            /** @description Number and title of the record. */
+            label: string;
+            /** @example ticket.response */
+            kind: string;
+        };
+        OwnerProofAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            provedAt: string;
+            openDeadlines: number;
+            /** @description Open deadlines that no active person or deputy is told of. */
+            withoutOwner: components["schemas"]["WithoutOwnerAnswer"][];
+        };
+        OwnerProofPage: {
+            items: components["schemas"]["OwnerProofAnswer"][];
+            nextCursor: string | null;
         };
         PeriodAnswer: {
             /**
@@ -3200,6 +3385,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OneTimePassword"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Deputies_list: {
+        parameters: {
+            query?: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Who stands in for this person, and for whom they do. */
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyPage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Deputies_assign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeputy"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyRecord"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Deputies_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyRecord"];
                 };
             };
             /** @description Refused, with the reason (RFC 9457) */
@@ -4474,6 +4764,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RenewalAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnerProofs_list: {
+        parameters: {
+            query?: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerProofPage"];
                 };
             };
             /** @description Refused, with the reason (RFC 9457) */

@@ -17,12 +17,12 @@ import type {
   TicketSummary,
 } from './types';
 
-type Filter = Record<string, string | undefined>;
+export type Filter = Record<string, string | undefined>;
 
-const REFRESH_MS = 20_000;
+export const REFRESH_MS = 20_000;
 
 /** A keyset list: pages are appended, never renumbered. */
-function useList<T>(path: string, filter: Filter, limit: number, refresh: number | false) {
+export function useList<T>(path: string, filter: Filter, limit: number, refresh: number | false) {
   return useInfiniteQuery({
     queryKey: [path, filter, limit],
     queryFn: ({ pageParam, signal }) =>

@@ -1,9 +1,18 @@
 import type { zh } from '../zh/index';
 import { assets } from './assets';
 import { common } from './common';
+import { deadlines } from './deadlines';
 import { identity } from './identity';
 import { indicators } from './indicators';
 import { problems } from './problems';
 import { tickets } from './tickets';
 
-export const en: typeof zh = { ...common, ...identity, indicators, tickets, assetPage: assets, problems };
+export const en: typeof zh = {
+  ...common,
+  ...identity,
+  deadlines,
+  indicators,
+  tickets,
+  assetPage: assets,
+  problems,
+};

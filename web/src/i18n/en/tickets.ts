@@ -30,6 +30,10 @@ export const tickets: typeof zh = {
     cancel: 'Cancel ticket',
     report: 'Report',
     verify: 'Verify',
+    'raise-urgency': 'Made urgent',
+    'ask-lower-urgency': 'Asked to make it normal',
+    'lower-urgency': 'Made normal',
+    'keep-urgency': 'Kept urgent',
   },
   columns: {
     number: 'Number',

@@ -4,6 +4,7 @@ import {
   nextWorkingDay,
   workingDaysBetween,
 } from '../../src/common/time/calendar/counting.js';
+import { isWorkingDay } from '../../src/common/time/calendar/reading.js';
 import { readCalendar } from '../../src/common/time/calendar/read-calendar.js';
 import { addMonths, addYears } from '../../src/common/time/civil.js';
 import { addDays, dayOf, firstInstant, type Day } from '../../src/common/time/day.js';
@@ -22,9 +23,11 @@ const national = shipped('national');
 describe('the calendars that are shipped', () => {
   it('can all be read, and the two national ones close on the same days', () => {
     expect([...calendars.keys()]).toEqual(['around-the-clock', 'national', 'office', 'daytime']);
+    const differing: Day[] = [];
     for (let day = dayOf('2023-01-01'); day < '2027-01-01'; day = addDays(day, 1)) {
-      expect(nextWorkingDay(shipped('office'), day)).toEqual(nextWorkingDay(national, day));
+      if (isWorkingDay(shipped('office'), day) !== isWorkingDay(national, day)) differing.push(day);
     }
+    expect(differing).toEqual([]);
   });
 });
 

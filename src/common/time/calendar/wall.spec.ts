@@ -53,17 +53,19 @@ describe('the moment of a wall time', () => {
     );
   });
 
-  it('begins and ends a day where the day begins and ends, on every day of two years', () => {
+  it('begins and ends a day where the day begins and ends, on every day of a year', () => {
+    const wrong: string[] = [];
     for (const zone of ZONES) {
       for (
-        let number = dayNumber(dayOf('2025-01-01'));
+        let number = dayNumber(dayOf('2026-01-01'));
         number < dayNumber(dayOf('2027-01-01'));
         number += 1
       ) {
         const start = firstInstant(dayAt(number), zone);
-        expect(wallMoment(number, 0, zone)).toBe(start);
-        expect(wallMoment(number - 1, 1440, zone)).toBe(start);
+        const agrees = wallMoment(number, 0, zone) === start && wallMoment(number - 1, 1440, zone) === start;
+        if (!agrees) wrong.push(`${zone} ${dayAt(number)}`);
       }
     }
+    expect(wrong).toEqual([]);
   });
 });

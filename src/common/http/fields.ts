@@ -149,7 +149,7 @@ function lateReference(of: () => Class): () => Class {
 
 /** One object of a declared shape, checked field by field. */
 export function Part(of: () => Class, options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type: lateReference(of) } as ApiPropertyOptions, IsObject(), ValidateNested(), Type(of));
+  return field(options, { type: lateReference(of) }, IsObject(), ValidateNested(), Type(of));
 }
 
 /** A list of such objects. */

@@ -2,7 +2,7 @@ import { statement } from '../../../common/persistence/statement.js';
 import type { Instant } from '../../../common/time/instant.js';
 import { peopleNamed, type Person } from '../../identity/index.js';
 import type { Deadline } from './deadline.entity.js';
-import type { EscalationAnswer } from './deadlines.dto.js';
+import type { EscalationAnswer } from './deadline-parts.dto.js';
 import { DEADLINE_COLUMNS } from './deadlines.sql.js';
 
 function iso(column: string): string {

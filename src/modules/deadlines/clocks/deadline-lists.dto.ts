@@ -4,7 +4,8 @@ import { PageQuery } from '../../../common/http/page.js';
 import type { Day } from '../../../common/time/day.js';
 import type { Instant } from '../../../common/time/instant.js';
 import { DEADLINE_STATES, type DeadlineState } from './deadline-filters.js';
-import { DeadlineHead, MOMENT, SUBJECT_TYPE } from './deadlines.dto.js';
+import { MOMENT } from './deadline-parts.dto.js';
+import { DeadlineHead, SUBJECT_TYPE } from './deadlines.dto.js';
 import { ISO_WEEK } from './iso-week.js';
 
 export class DeadlineFilter {

@@ -12,12 +12,12 @@ import { headOf, runningOf, termsOf } from './deadline.head.js';
 import type {
   AppliedPolicyAnswer,
   AppliedRuleAnswer,
-  DeadlineAnswer,
   EscalationAnswer,
   OverrideAnswer,
   PauseAnswer,
   SpanAnswer,
-} from './deadlines.dto.js';
+} from './deadline-parts.dto.js';
+import type { DeadlineAnswer } from './deadlines.dto.js';
 import { grantedOverride, remindedAt } from './due-plan.js';
 import { dueOf } from './due.rules.js';
 import { stopOf } from './outcome.rules.js';

@@ -104,12 +104,22 @@ describe('the definitions of deadlines over HTTP', () => {
       ['escalation-policies/versions?code=nobodys', 'POLICY.UNKNOWN'],
       ['calendars/versions?code=nobodys', 'CALENDAR.UNKNOWN'],
       ['calendars/days?code=nobodys&from=2025-01-01&until=2025-01-02', 'CALENDAR.UNKNOWN'],
-      ['deadline-rules/versions?kind=ticket.lunch', 'RULE.UNKNOWN'],
-      ['deadline-rules/versions?kind=ticket.response', 'RULE.UNKNOWN'],
+      ['deadline-rules/versions?kind=ticket.lunch&variant=', 'RULE.UNKNOWN'],
+      ['deadline-rules/versions?kind=ticket.response&variant=', 'RULE.UNKNOWN'],
     ] as const) {
       const { status, body: problem } = await desk.get(editor, path);
       expect([status, problem.code]).toEqual([404, code]);
     }
+  });
+
+  it('of a rule are those of its kind and variant', async () => {
+    const { status, body } = await desk.get(
+      editor,
+      'deadline-rules/versions?kind=ticket.resolution&variant=urgent',
+    );
+    expect(status).toBe(200);
+    const found = (body.items as Body[]).map(({ kind, variant, version }) => [kind, variant, version]);
+    expect(found).toEqual([['ticket.resolution', 'urgent', 1]]);
   });
 
   it('tell a calendar day by day, as the version in force has it', async () => {

@@ -23,8 +23,8 @@ export class RuleVersionsQuery extends PageQuery {
   @Kind()
   kind: string;
 
-  @Variant({ optional: true, description: 'Left out where the kind has one rule.' })
-  variant?: string;
+  @Variant({ description: 'Empty where the kind has one rule.' })
+  variant: string;
 }
 
 export class PauseReasonPart implements PauseReason {

@@ -17,6 +17,6 @@ export class RuleQueries {
 
   /** @throws RULE.UNKNOWN (404) */
   versions(query: RuleVersionsQuery): Promise<Page<RuleRecord>> {
-    return this.lists.versions<RuleRecord>(RULES, query, [query.kind, query.variant ?? '']);
+    return this.lists.versions<RuleRecord>(RULES, query, [query.kind, query.variant]);
   }
 }

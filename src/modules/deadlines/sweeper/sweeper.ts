@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { Logger } from '../../../common/logging/logger.js';
 import { DrainLoops } from '../../../common/persistence/drain-loops.js';
+import { columnsOf } from '../../../common/persistence/columns.js';
 import { statement } from '../../../common/persistence/statement.js';
 import type { Tx } from '../../../common/persistence/tx.js';
 import { UnitOfWork } from '../../../common/persistence/unit-of-work.js';
 import { workOff, type DueWork } from '../../../common/persistence/work-off.js';
 import { addSeconds, type Instant } from '../../../common/time/instant.js';
 import { Staff } from '../../identity/index.js';
-import { Channels, tell } from '../../notifications/index.js';
+import { Channels, tell, type NoticeContent } from '../../notifications/index.js';
 import { basisOf, type DefinedBasis } from '../clocks/basis.js';
 import { Deadline } from '../clocks/deadline.entity.js';
-import { DEADLINE_COLUMNS } from '../clocks/deadlines.sql.js';
 import { remindedAt } from '../clocks/due-plan.js';
 import { stopOf } from '../clocks/outcome.rules.js';
 import { Definitions } from '../definitions/definitions.service.js';
@@ -37,6 +37,14 @@ const IDLE_MS = 200;
 /** Long enough that a deadline which fails again and again costs nothing, short enough that a repair is soon felt. */
 const PUT_OFF_SECONDS = 300;
 
+/** What a step needs to know; pauses and overrides are in the due moments already. */
+const CLAIMED_PROPERTIES = [
+  ...(['id', 'version', 'cycle', 'subjectType', 'subjectId', 'subjectLabel', 'ownerId'] as const),
+  ...(['ruleId', 'policyId', 'calendarVersionId', 'anchorAt', 'dueAt', 'computedDueAt'] as const),
+  ...(['endedAt', 'withdrawnAt', 'acknowledgedAt', 'people', 'fired', 'round'] as const),
+] as const;
+const CLAIMED = columnsOf(Deadline, 'd', CLAIMED_PROPERTIES);
+
 const CLAIM = statement(
   'deadlines.claim',
   `with due as materialized (
@@ -44,7 +52,7 @@ const CLAIM = statement(
      where d.next_fire_at <= (select app_now()) and ($1::uuid is null or d.id = $1)
      order by d.next_fire_at limit ${BATCH} for no key update skip locked
    )
-   select ${DEADLINE_COLUMNS}, app_now() as now from due d order by d.next_fire_at`,
+   select ${CLAIMED}, app_now() as now from due d order by d.next_fire_at`,
 );
 
 const OLDEST_DUE = statement(
@@ -52,7 +60,7 @@ const OLDEST_DUE = statement(
   `select extract(epoch from app_now() - min(next_fire_at))::float8 as seconds from deadline where next_fire_at <= (select app_now())`,
 );
 
-type Row = Deadline & { now: Instant };
+type Row = Pick<Deadline, (typeof CLAIMED_PROPERTIES)[number]> & { now: Instant };
 
 /** What is to be done for one claimed deadline, all in memory. */
 interface Plan {
@@ -91,10 +99,10 @@ export class Sweeper implements DueWork<Claimed> {
   async claim(tx: Tx, only: string | null): Promise<Claimed[]> {
     const rows = await tx.query<Row>(CLAIM, [only]);
     if (rows.length === 0) return [];
-    const planned: (Row & { plan: Plan | Error })[] = [];
-    for (const row of rows) planned.push({ ...row, plan: await this.plan(tx, row) });
-    const directory = await this.peopleFor(tx, planned);
-    return planned.map((row) => ({ ...row, directory }));
+    const plans: (Plan | Error)[] = [];
+    for (const row of rows) plans.push(await this.plan(tx, row));
+    const directory = await this.peopleFor(tx, rows, plans);
+    return rows.map((row, i) => Object.assign(row, { plan: plans[i] ?? new Error('no plan'), directory }));
   }
 
   carryOut(tx: Tx, deadline: Claimed): Promise<void> {
@@ -134,13 +142,15 @@ export class Sweeper implements DueWork<Claimed> {
 
   private async peopleFor(
     tx: Tx,
-    planned: readonly (Row & { plan: Plan | Error })[],
+    rows: readonly Row[],
+    plans: readonly (Plan | Error)[],
   ): Promise<Map<string, KnownPerson>> {
     const ids = new Set<string>();
     const roles = new Set<string>(FALLBACK_ROLES);
     const firms = new Set<string>();
-    for (const { plan, ...deadline } of planned) {
-      if (plan instanceof Error) continue;
+    rows.forEach((deadline, i) => {
+      const plan = plans[i];
+      if (plan === undefined || plan instanceof Error) return;
       const wanted = wantedOf(
         deadline,
         plan.steps.flatMap(({ notify }) => notify),
@@ -148,7 +158,7 @@ export class Sweeper implements DueWork<Claimed> {
       wanted.ids.forEach((id) => ids.add(id));
       wanted.roles.forEach((role) => roles.add(role));
       wanted.firms.forEach((firm) => firms.add(firm));
-    }
+    });
     const people = await this.staff.toTell(tx, { ids: [...ids], roles: [...roles], firms: [...firms] });
     return new Map(people.map((person) => [person.id, person]));
   }
@@ -182,9 +192,14 @@ export class Sweeper implements DueWork<Claimed> {
         letters.set(person.id, { person: { ...person, channels }, step, nobodyElse });
       }
     }
+    // Most of them get the same words, and words with dates in them are what costs most here.
+    const contents = new Map<string, NoticeContent>();
     for (const { person, step, nobodyElse } of letters.values()) {
-      const addressing = { inPlaceOf: person.inPlaceOf, nobodyElse };
-      const content = escalationNotice(deadline, basis.rule, step, addressing);
+      const { inPlaceOf } = person;
+      const key = [step.step.step, step.round, nobodyElse, ...inPlaceOf].join();
+      const content =
+        contents.get(key) ?? escalationNotice(deadline, basis.rule, step, { inPlaceOf, nobodyElse });
+      contents.set(key, content);
       tell(tx, [{ id: person.id, channels: this.channelsOf(person) }], now, content);
     }
   }

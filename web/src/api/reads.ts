@@ -5,11 +5,15 @@ import type {
   Asset,
   Board,
   Deadline,
+  DeputyCandidate,
+  DeputyPeriod,
   EvidencePage,
   Indicator,
   Instant,
   Notice,
   Organisation,
+  OutboxMessage,
+  OwnerProof,
   Page,
   TargetTable,
   Ticket,
@@ -38,6 +42,26 @@ export const useNotices = (unread: boolean) =>
   useList<Notice>('/notices', unread ? { unread: 'true' } : {}, 25, REFRESH_MS);
 export const useAssets = (filter: Filter, limit = 50) => useList<Asset>('/assets', filter, limit, false);
 export const useAccounts = () => useList<Account>('/accounts', {}, 50, false);
+export const useOutbox = (filter: Filter) => useList<OutboxMessage>('/outbox', filter, 25, REFRESH_MS);
+/** The periods of one person, as absent and as deputy. */
+export const useDeputies = (accountId: string) =>
+  useList<DeputyPeriod>('/deputies', { accountId }, 50, false);
+export const useOwnerProofs = (limit: number) => useList<OwnerProof>('/owner-proofs', {}, limit, false);
+
+export const useAccount = (id: string) =>
+  useQuery({
+    queryKey: ['account', id],
+    queryFn: ({ signal }) => api.get<Account>(`/accounts/${id}`, undefined, signal),
+  });
+
+/** Who may stand in for this person, or take over from them. */
+export const useDeputyCandidates = (accountId: string) =>
+  useQuery({
+    queryKey: ['deputies', 'candidates', accountId],
+    queryFn: ({ signal }) =>
+      api.get<{ items: DeputyCandidate[] }>('/deputies/candidates', { accountId }, signal),
+  });
+
 const FIRST_PAGE: { cursor?: string; asOf?: Instant } = {};
 
 /** All pages show the moment of the first one, so that their rows add up to its totals. */

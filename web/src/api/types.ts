@@ -36,6 +36,13 @@ export type Board = Schemas['Board'];
 export type EvidencePage = Schemas['EvidenceAnswer'];
 export type EvidenceItem = EvidencePage['items'][number];
 export type EvidenceClock = EvidenceItem['clocks'][number];
+export type OutboxMessage = Schemas['OutboxItem'];
+export type OutboxState = OutboxMessage['state'];
+export type DeputyPeriod = Schemas['DeputyRecord'];
+export type NewDeputyPeriod = Schemas['NewDeputy'];
+/** Who may stand in for somebody. */
+export type DeputyCandidate = Pick<Account, 'id' | 'name' | 'organisationName'>;
+export type OwnerProof = Schemas['OwnerProofAnswer'];
 export type DeadlineLine = Schemas['DeadlineLine'];
 export type DeadlineCount = Schemas['DeadlineCounts'];
 export type DeadlineCalendar = Schemas['DeadlineCalendar'];

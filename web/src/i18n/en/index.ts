@@ -2,8 +2,10 @@ import type { zh } from '../zh/index';
 import { assets } from './assets';
 import { common } from './common';
 import { deadlines } from './deadlines';
+import { deputies, ownerProofs } from './deputies';
 import { identity } from './identity';
 import { indicators } from './indicators';
+import { outbox } from './outbox';
 import { problems } from './problems';
 import { tickets } from './tickets';
 
@@ -11,6 +13,9 @@ export const en: typeof zh = {
   ...common,
   ...identity,
   deadlines,
+  deputies,
+  ownerProofs,
+  outbox,
   indicators,
   tickets,
   assetPage: assets,

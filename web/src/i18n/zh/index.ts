@@ -1,9 +1,22 @@
 import { assets } from './assets';
 import { common } from './common';
 import { deadlines } from './deadlines';
+import { deputies, ownerProofs } from './deputies';
 import { identity } from './identity';
 import { indicators } from './indicators';
+import { outbox } from './outbox';
 import { problems } from './problems';
 import { tickets } from './tickets';
 
-export const zh = { ...common, ...identity, deadlines, indicators, tickets, assetPage: assets, problems };
+export const zh = {
+  ...common,
+  ...identity,
+  deadlines,
+  deputies,
+  ownerProofs,
+  outbox,
+  indicators,
+  tickets,
+  assetPage: assets,
+  problems,
+};

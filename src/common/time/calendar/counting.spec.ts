@@ -159,6 +159,8 @@ describe('hours of other calendars', () => {
     expectBoth(always, ['', '1901-01-01 00:00', 1e9, '1932-09-09 01:46:40']);
     const closedOnce = calendarOf({ weekly: always.weekly, overrides: [override('2025-10-02', '')] });
     expectBoth(closedOnce, ['', '2025-09-30 17:00', 72 * HOUR, '2025-10-04 17:00']);
+    const butHolidays = calendarOf({ weekly: always.weekly, makeUp: spans('00:00-24:00') }, NATIONAL_YEARS);
+    expectBoth(butHolidays, ['', '2025-09-30 17:00', 72 * HOUR, '2025-10-11 17:00']);
   });
 });
 

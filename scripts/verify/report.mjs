@@ -17,6 +17,7 @@ const PRINT = {
     );
     say(`迟 lateness p50 ${ms(lateness.p50)}, p99 ${ms(lateness.p99)}, max ${ms(lateness.max)}`);
     say(`${lost} lost, ${doubled} doubled, ${early} early, ${part.other} other`);
+    for (const [words, count] of Object.entries(part.errorsLogged)) say(`  logged ${count} ×: ${words}`);
     findings(part);
     for (const line of endedAlone) say(`  自行退出 ended although nobody killed it: ${line}`);
   },

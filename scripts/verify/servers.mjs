@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from '../lib/paths.mjs';
@@ -53,4 +53,22 @@ export function startLoops({ file, url, count = REPLICAS, settings = {} }) {
     return new Replica({ name, args: [YOUNG_HEAP, path], env });
   });
   return group(list);
+}
+
+const ERROR_LEVEL = 50;
+
+/** What the servers have logged as errors, by its words: `{ [words]: count }`. A line cut off by a kill is passed over. */
+export function errorsLogged(folder) {
+  const counts = {};
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.log'))) {
+    for (const line of readFileSync(join(folder, file), 'utf8').split('\n')) {
+      if (!line.startsWith('{') || !line.endsWith('}')) continue;
+      const { level, msg, loop, message } = JSON.parse(line);
+      if (level >= ERROR_LEVEL || level === 'error') {
+        const words = [msg, loop, message].filter(Boolean).join(': ');
+        counts[words] = (counts[words] ?? 0) + 1;
+      }
+    }
+  }
+  return counts;
 }

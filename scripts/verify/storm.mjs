@@ -4,7 +4,7 @@ import { sleep, waitUntil } from '../lib/processes.mjs';
 import { check, lateness } from './checker.mjs';
 import { Nemesis } from './nemesis.mjs';
 import { randomOf } from './random.mjs';
-import { startServers } from './servers.mjs';
+import { errorsLogged, startServers } from './servers.mjs';
 import { addSteps, makeWorld } from './world.mjs';
 
 const TRICKLE_PER_SECOND = 20;
@@ -74,7 +74,7 @@ export async function storm({ options, database, folder, keep, say }) {
       databaseKills.delete(nemesis.kills);
       await nemesis.killDatabase();
       say(
-        `杀死数据库 PostgreSQL killed and started again (${nemesis.databaseKills} of ${options.databaseKills})`,
+        `杀死数据库 PostgreSQL killed and started again (${nemesis.databaseKills} of ${options.databaseKills}), away ${seconds(nemesis.databaseAway.at(-1))}`,
       );
     }
     await nemesis.killOne();
@@ -99,6 +99,7 @@ export async function storm({ options, database, folder, keep, say }) {
     starts: replicas.list.reduce((sum, { starts }) => sum + starts, 0),
     endedAlone,
     lateness: late,
+    errorsLogged: errorsLogged(join(folder, 'storm')),
     seconds: (Date.now() - started) / 1000,
     ok: result.findings.length === 0 && endedAlone.length === 0 && kills === options.kills,
   };

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../../common/text/bilingual.js';
 import { wallText } from '../../../common/time/day.js';
 import { spanText } from '../../../common/time/duration-text.js';
-import { secondsBetween, type Instant } from '../../../common/time/instant.js';
+import { earlierOf, secondsBetween, type Instant } from '../../../common/time/instant.js';
 import type { NoticeContent } from '../../notifications/index.js';
 import type { Deadline } from '../clocks/deadline.entity.js';
 import type { DeadlineRule } from '../rules/deadline-rule.entity.js';
@@ -54,8 +54,9 @@ function titleOf(
   return plannedAt === deadline.anchorAt ? DUE_SOON : step.title;
 }
 
-function isOver({ dueAt, now }: Pick<Told, 'dueAt' | 'now'>): boolean {
-  return now > dueAt;
+/** Whether the clock has missed its due moment; one that stopped in time never does. */
+function isOver(deadline: Told): boolean {
+  return earlierOf(stopOf(deadline) ?? deadline.now, deadline.now) > deadline.dueAt;
 }
 
 function factOf(deadline: Told, title: Bilingual, again: boolean): Bilingual {

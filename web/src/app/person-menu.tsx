@@ -1,5 +1,6 @@
 import { Button, Popover } from 'antd';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { useSignOut } from '../api/session';
 import type { Me } from '../api/types';
 import { useLanguage, wordFor } from '../i18n/language';
@@ -9,6 +10,7 @@ import { PasswordModal } from '../pages/sign-in/password-modal';
 export function PersonMenu({ me }: { me: Me }) {
   const { t } = useLanguage();
   const signOut = useSignOut();
+  const navigate = useNavigate();
   const [open, setOpen] = useState(false);
   const [changing, setChanging] = useState(false);
   const card = (
@@ -22,6 +24,16 @@ export function PersonMenu({ me }: { me: Me }) {
         {me.roles.map((role) => wordFor(t.roles, role)).join(t.listJoint) || t.none}
       </p>
       <div className="person-actions">
+        <Button
+          size="small"
+          onClick={() => {
+            setOpen(false);
+            void navigate('/deputies');
+          }}
+          data-testid="deputies-open"
+        >
+          {t.menu.deputies}
+        </Button>
         <Button
           size="small"
           onClick={() => {

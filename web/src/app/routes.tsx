@@ -10,8 +10,13 @@ const BoardPage = lazy(() => import('../pages/board/board-page'));
 const IndicatorPage = lazy(() => import('../pages/indicator/indicator-page'));
 const TicketsPage = lazy(() => import('../pages/tickets/tickets-page'));
 const TicketPage = lazy(() => import('../pages/ticket/ticket-page'));
+const DeadlinesPage = lazy(() => import('../pages/deadlines/deadlines-page'));
+const DeadlinePage = lazy(() => import('../pages/deadline/deadline-page'));
 const NoticesPage = lazy(() => import('../pages/notices/notices-page'));
 const AssetsPage = lazy(() => import('../pages/assets/assets-page'));
+const DeputiesPage = lazy(() => import('../pages/deputies/deputies-page'));
+const OutboxPage = lazy(() => import('../pages/outbox/outbox-page'));
+const OwnerProofsPage = lazy(() => import('../pages/owner-proofs/owner-proofs-page'));
 const AccountsPage = lazy(() => import('../pages/accounts/accounts-page'));
 
 function NotFound() {
@@ -32,9 +37,14 @@ export function AppRoutes({ me }: { me: Me }) {
           <Route path="/indicators/:id" element={<IndicatorPage />} />
           <Route path="/tickets" element={<TicketsPage me={me} />} />
           <Route path="/tickets/:id" element={<TicketPage />} />
+          <Route path="/deadlines" element={<DeadlinesPage me={me} />} />
+          <Route path="/deadlines/:id" element={<DeadlinePage />} />
           <Route path="/notices" element={<NoticesPage />} />
           <Route path="/assets" element={<AssetsPage />} />
           <Route path="/accounts" element={<AccountsPage me={me} />} />
+          <Route path="/deputies" element={<DeputiesPage me={me} />} />
+          <Route path="/outbox" element={<OutboxPage me={me} />} />
+          <Route path="/owner-proofs" element={<OwnerProofsPage />} />
           <Route path="*" element={<NotFound />} />
         </Routes>
       </Suspense>

@@ -11,12 +11,16 @@ import { AccountTable } from './account-table';
 import { AssignRoles } from './assign-roles';
 import { CreateAccount } from './create-account';
 import { CreateOrganisation } from './create-organisation';
+import { DisableAccount } from './disable-account';
 import { OneTimePassword, type Handed } from './one-time-password';
 import { ResetPassword } from './reset-password';
+import { SetEmail } from './set-email';
+
+type AccountForm = 'roles' | 'reset' | 'email' | 'disable';
 
 type Open =
   | { form: 'account' | 'organisation' }
-  | { form: 'roles' | 'reset'; account: Account }
+  | { form: AccountForm; account: Account }
   | { form: 'handed'; handed: Handed }
   | null;
 
@@ -29,6 +33,8 @@ export default function AccountsPage({ me }: { me: Me }) {
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const onHanded = (handed: Handed) => setOpen({ form: 'handed', handed });
+  const opens = (permission: string, form: AccountForm) =>
+    holds(me, permission) ? (account: Account) => setOpen({ form, account }) : undefined;
   const accounts = query.data?.pages.flatMap((page) => page.items) ?? [];
   const side = (
     <>
@@ -56,14 +62,12 @@ export default function AccountsPage({ me }: { me: Me }) {
         <>
           <AccountTable
             accounts={accounts}
-            onRoles={
-              holds(me, 'account.grant-roles') ? (account) => setOpen({ form: 'roles', account }) : undefined
-            }
-            onReset={
-              holds(me, 'account.reset-password')
-                ? (account) => setOpen({ form: 'reset', account })
-                : undefined
-            }
+            onRoles={opens('account.grant-roles', 'roles')}
+            onReset={opens('account.reset-password', 'reset')}
+            onEmail={opens('account.create', 'email')}
+            onDisable={opens('account.disable', 'disable')}
+            ownId={me.id}
+            deputies={holds(me, 'deputy.assign')}
           />
           <LoadMore {...query} shown={accounts.length} />
         </>
@@ -79,6 +83,8 @@ export default function AccountsPage({ me }: { me: Me }) {
           onClose={close}
         />
       )}
+      {open?.form === 'email' && <SetEmail account={open.account} onClose={close} />}
+      {open?.form === 'disable' && <DisableAccount account={open.account} onClose={close} />}
       {open?.form === 'reset' && <ResetPassword account={open.account} onClose={close} onHanded={onHanded} />}
       {open?.form === 'handed' && <OneTimePassword handed={open.handed} onClose={close} />}
     </>

@@ -3,6 +3,7 @@ import { NavLink } from 'react-router';
 import type { Me } from '../api/types';
 import { useLanguage } from '../i18n/language';
 import { Bell } from './bell';
+import { DueBadge } from './due-badge';
 import { PersonMenu } from './person-menu';
 import { PracticeBar } from './practice-bar';
 import { homeOf, sectionsOf } from './sections';
@@ -33,6 +34,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
                 data-testid={`nav-${section.name}`}
               >
                 {t.nav[section.name]}
+                {section.name === 'deadlines' && <DueBadge />}
               </NavLink>
             ))}
           </nav>

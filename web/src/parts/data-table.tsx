@@ -5,8 +5,8 @@ export interface Column<Row> {
   key: string;
   title: string;
   cell: (row: Row, index: number) => ReactNode;
-  /** `lead` is the card's first line on a phone, `hide` is left out there, `line` takes a labelled line. */
-  phone?: 'lead' | 'side' | 'line' | 'hide';
+  /** `lead` is the card's first line on a phone, `hide` is left out there, `line` takes a labelled line, `bare` an own one. */
+  phone?: 'lead' | 'side' | 'line' | 'bare' | 'hide';
   align?: 'right' | 'center';
   width?: string;
 }

@@ -86,7 +86,7 @@ export const deadlines: typeof zh = {
       'It is shown this once and cannot be read again. Whoever has it can read these deadlines: do not pass it on.',
     copy: 'Copy',
     copied: 'Copied',
-    copyFailed: 'Not copied: select the address and copy it yourself',
+    copyFailed: 'Marked: press Ctrl+C, or hold it on a phone, to copy',
     done: 'Saved, close',
     how: 'How to use it',
     phone: 'Phone',

@@ -83,7 +83,7 @@ export const deadlines = {
     onceHint: '地址只显示这一次，关闭后无法再看。知道地址的人就能看到这些时限，请勿转发。',
     copy: '复制地址',
     copied: '已复制',
-    copyFailed: '没能复制，请长按或选中后复制',
+    copyFailed: '已选中，请按 Ctrl+C；手机请长按复制',
     done: '已存好，关闭',
     how: '怎么用',
     phone: '手机',

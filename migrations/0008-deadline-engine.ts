@@ -128,6 +128,7 @@ const DEADLINES = [
    where ended_at is null and withdrawn_at is null and superseded_at is null`,
   'create index ix_deadline_due on deadline (due_at, id)',
   'create index ix_deadline_owner_due on deadline (owner_id, due_at, id)',
+  'create index ix_deadline_awaiting on deadline (due_at, id) where awaiting and superseded_at is null',
 ];
 
 const ESCALATIONS = [
@@ -189,7 +190,7 @@ const BACK = [
     drop constraint uq_escalation_step, drop column round, drop column held_until, drop column deputies,
     add constraint uq_escalation_step unique (deadline_id, cycle, step)`,
   appendOnly('escalation'),
-  'drop index uq_deadline_subject, ix_deadline_open, ix_deadline_due, ix_deadline_owner_due',
+  'drop index uq_deadline_subject, ix_deadline_open, ix_deadline_due, ix_deadline_owner_due, ix_deadline_awaiting',
   `alter table deadline
     drop column calendar_version_id, drop column policy_id, drop column due_on, drop column computed_due_at,
     drop column pauses, drop column override, drop column awaiting, drop column acknowledged_at,

@@ -50,6 +50,9 @@ const BY_FORMAT: Readonly<Record<string, readonly string[]>> = {
 /** Well-formed ids that no record has. */
 export const UNKNOWN_IDS = ['0197a000-0000-7000-8000-0000000000ff', '00000000-0000-0000-0000-000000000000'];
 
+/** How the cases that name such an id begin. */
+export const UNKNOWN_ID = 'an id that nothing has';
+
 /** Texts that the schema refuses, wherever the text stands. */
 function badTexts(schema: Schema): Bad[] {
   const { minLength = 0, maxLength, format, pattern } = schema;
@@ -80,7 +83,7 @@ function badTextsOfBody(schema: Schema): Bad[] {
   const long = (what: string, unit: string, length: number): Bad => json(what, unit.repeat(length));
   return [
     ...badTexts(schema).map(({ what, text }) => json(what, text)),
-    ...(format === 'uuid' ? UNKNOWN_IDS.map((id) => json(`an id that nothing has: ${id}`, id)) : []),
+    ...(format === 'uuid' ? UNKNOWN_IDS.map((id) => json(`${UNKNOWN_ID}: ${id}`, id)) : []),
     json('a lone surrogate', `xxxxxxxxxxxxxxxx${LONE_SURROGATE}`),
     ...[7, true, [], {}, ['x'], { x: 1 }].map((value) => json(`wrong type ${JSON.stringify(value)}`, value)),
     ...(free && maxLength !== undefined && maxLength < 10_000

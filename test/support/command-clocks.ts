@@ -111,7 +111,7 @@ export async function makeCommandClocks(
     pauseId: asked.pauses[0]!.id,
     toOverride,
     awaitingOverride,
-    overdue: await openClock(test, world, 'record.repair', addHours(now, -72)),
+    overdue: await openClock(test, world, 'record.repair', addHours(now, -77)),
     until,
     day,
   };

@@ -163,7 +163,7 @@ async function makeRecords(
   const loweringId = await ticketAfter(0);
   await post('handler', `/tickets/${loweringId}/change-urgency`, { urgency: 'normal', reason: '已恢复大半' });
   const normalId = await post('handler', '/tickets', { ...report, urgency: 'normal' });
-  await moveClock(test.database, 3 * 3600);
+  await moveClock(test.database, 4 * 3600);
   while ((await test.app.get(Sweeper).drain()) > 0);
   const handler = people.get('handler')!;
   await addPerson(test, world.unitId, 'walker', 'finance');

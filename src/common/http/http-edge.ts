@@ -34,7 +34,8 @@ export function addEdgeHooks(fastify: FastifyInstance, logger: Logger): void {
       {
         requestId: request.id,
         method: request.method,
-        route: request.routeOptions.url ?? request.url,
+        // An address that is no route may carry a secret that was mistyped; its first parts say enough.
+        route: request.routeOptions.url ?? request.url.split(/[?#]/, 1)[0]?.split('/').slice(0, 4).join('/'),
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
         actor: request.call?.actor.userId,

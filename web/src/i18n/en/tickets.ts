@@ -30,6 +30,7 @@ export const tickets: typeof zh = {
     cancel: 'Cancel ticket',
     report: 'Report',
     verify: 'Verify',
+    'verify-not-effective': 'Verify: not effective',
     'raise-urgency': 'Made urgent',
     'ask-lower-urgency': 'Asked to make it normal',
     'lower-urgency': 'Made normal',

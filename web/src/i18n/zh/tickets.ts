@@ -28,6 +28,7 @@ export const tickets = {
     cancel: '撤销',
     report: '报告故障',
     verify: '核验',
+    'verify-not-effective': '核验无效',
     'raise-urgency': '改为紧急',
     'ask-lower-urgency': '申请改为非紧急',
     'lower-urgency': '同意改为非紧急',

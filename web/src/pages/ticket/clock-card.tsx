@@ -1,11 +1,18 @@
+import { Link } from 'react-router';
 import type { Deadline, TicketClock } from '../../api/types';
 import { millis } from '../../format/moments';
 import { spanText } from '../../format/span';
 import { useLanguage, wordFor } from '../../i18n/language';
 import { Countdown } from '../../parts/countdown';
+import { DeadlineCommands } from '../../parts/deadline/commands';
+import { Due } from '../../parts/deadline/due';
+import { DeadlineMarks } from '../../parts/deadline/marks';
 import { Moment } from '../../parts/moment';
 import { OutcomeMark } from '../../parts/ticket-marks';
 import { Escalations } from './escalations';
+
+/** What people do beside the work itself; the rest is on the clock's own page. */
+const FROM_THE_TICKET = ['acknowledge', 'resume', 'pause'] as const;
 
 interface ClockCardProps {
   clock: TicketClock;
@@ -23,7 +30,9 @@ export function ClockCard({ clock, detail, withCycle = false }: ClockCardProps) 
     <article className="clock" data-testid={`clock-${clock.kind}`} data-outcome={clock.outcome}>
       <div className="clock-head">
         <h3>
-          {wordFor(t.tickets.clocks, clock.kind)}
+          <Link to={`/deadlines/${clock.id}`} data-testid={`clock-link-${clock.kind}`}>
+            {wordFor(t.tickets.clocks, clock.kind)}
+          </Link>
           {withCycle && <span className="faint"> {words.cycle(clock.cycle)}</span>}
         </h3>
         <OutcomeMark outcome={clock.outcome} />
@@ -41,7 +50,7 @@ export function ClockCard({ clock, detail, withCycle = false }: ClockCardProps) 
         </dd>
         <dt>{words.due}</dt>
         <dd>
-          <Moment at={clock.dueAt} />
+          <Due at={clock.dueAt} />
         </dd>
         {!open && (
           <>
@@ -54,6 +63,8 @@ export function ClockCard({ clock, detail, withCycle = false }: ClockCardProps) 
       </dl>
       {detail && (
         <>
+          <DeadlineMarks deadline={detail} />
+          <DeadlineCommands deadline={detail} only={FROM_THE_TICKET} size="small" />
           <p className="clock-why">
             <span className="faint">{words.why} </span>
             {detail.why[language]}

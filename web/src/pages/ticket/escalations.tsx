@@ -19,9 +19,12 @@ export function Escalations({ steps }: { steps: EscalationStep[] }) {
       <h4>{words.escalations}</h4>
       <ul>
         {steps.map((step) => (
-          <li key={step.step} data-testid="escalation">
+          <li key={`${String(step.step)}-${String(step.round)}`} data-testid="escalation">
             <span className="escalation-head">
-              <span>{step.title[language]}</span>
+              <span>
+                {step.title[language]}
+                {step.round > 0 && <span className="faint"> · {t.deadlines.page.repeated(step.round)}</span>}
+              </span>
               <StepState step={step} words={words} />
             </span>
             <span className="faint">

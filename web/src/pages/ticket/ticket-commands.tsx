@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Ticket } from '../../api/types';
 import { useLanguage } from '../../i18n/language';
 import { ProblemNote } from '../../parts/problem';
+import { ChangeUrgency } from './change-urgency';
 import { CommandModal } from './command-modal';
 import { buttonsFor, forms, type CommandButton } from './commands';
 import { useTicketCommand } from './use-ticket-command';
@@ -20,7 +21,7 @@ export function TicketCommands({ ticket }: { ticket: Ticket }) {
   };
   return (
     <section className="commands" aria-label={t.tickets.page.nextSteps}>
-      {buttons.length === 0 && <p className="faint">{t.tickets.page.nothingToDo}</p>}
+      {ticket.commands.length === 0 && <p className="faint">{t.tickets.page.nothingToDo}</p>}
       {buttons.map((button, index) => (
         <Button
           key={button}
@@ -34,6 +35,7 @@ export function TicketCommands({ ticket }: { ticket: Ticket }) {
           {t.tickets.commands[button]}
         </Button>
       ))}
+      <ChangeUrgency ticket={ticket} />
       {asked === null && <ProblemNote error={command.error} />}
       {asked !== null && (
         <CommandModal

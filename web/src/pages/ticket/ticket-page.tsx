@@ -8,6 +8,7 @@ import { TicketClocks } from './ticket-clocks';
 import { TicketCommands } from './ticket-commands';
 import { TicketFacts } from './ticket-facts';
 import { TicketHistory } from './ticket-history';
+import { UrgencyRequest } from './urgency-request';
 import './ticket.css';
 
 /** One ticket: what happened, its clocks, and what the reader may do now. */
@@ -44,6 +45,7 @@ export default function TicketPage() {
       <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
       <div className="ticket-layout">
         <div className="ticket-actions">
+          <UrgencyRequest ticket={ticket} events={history.data?.items ?? []} />
           <TicketCommands ticket={ticket} />
         </div>
         <div className="ticket-side">

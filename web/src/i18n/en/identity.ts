@@ -72,6 +72,8 @@ export const identity: typeof zh = {
     emailFor: (name) => `E-mail of ${name}`,
     emailHint: 'Reminders also go to this address; left empty, to the inbox alone.',
     emailSaved: 'E-mail updated',
+    emailWrong: 'This is no e-mail address',
+    emailAdd: 'Add',
     emailEdit: (name) => `Change the e-mail of ${name}`,
     edit: 'Change',
     deputies: 'Deputies',

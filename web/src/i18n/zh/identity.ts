@@ -69,6 +69,8 @@ export const identity = {
     emailFor: (name: string) => `${name} 的邮箱`,
     emailHint: '提醒除站内消息外也发到这个邮箱；留空则只发站内消息。',
     emailSaved: '邮箱已更新',
+    emailWrong: '邮箱格式不对，请核对',
+    emailAdd: '登记',
     emailEdit: (name: string) => `修改 ${name} 的邮箱`,
     edit: '修改',
     deputies: '代办',

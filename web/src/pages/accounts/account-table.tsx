@@ -27,10 +27,11 @@ interface AccountTableProps extends Actions {
 function Email({ account, onEmail }: { account: Account; onEmail: OnAccount }) {
   const { t } = useLanguage();
   const words = t.accounts;
+  const mayEdit = onEmail !== undefined && account.disabledAt === null;
   return (
     <span className="account-email">
-      {account.email ?? <span className="faint">{t.none}</span>}{' '}
-      {onEmail && account.disabledAt === null && (
+      {account.email ?? (!mayEdit && <span className="faint">{t.none}</span>)}{' '}
+      {mayEdit && (
         <Button
           type="link"
           size="small"
@@ -38,7 +39,7 @@ function Email({ account, onEmail }: { account: Account; onEmail: OnAccount }) {
           onClick={() => onEmail(account)}
           data-testid={`account-email-${account.signInName}`}
         >
-          {words.edit}
+          {account.email === null ? words.emailAdd : words.edit}
         </Button>
       )}
     </span>
@@ -69,12 +70,7 @@ function RowActions({ account, actions }: { account: Account; actions: Actions }
         </Link>
       )}
       {onDisable && account.id !== ownId && (
-        <Button
-          size="small"
-          danger
-          onClick={() => onDisable(account)}
-          data-testid={`account-disable-${signInName}`}
-        >
+        <Button size="small" onClick={() => onDisable(account)} data-testid={`account-disable-${signInName}`}>
           {words.disable}
         </Button>
       )}

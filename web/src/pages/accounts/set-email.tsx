@@ -8,6 +8,8 @@ import { showFieldProblems } from '../../parts/field-problems';
 import { ProblemNote } from '../../parts/problem';
 
 const ADDRESS_LENGTH = 254;
+/** Catches a slip of the hand; what an address is, the server decides. */
+const ADDRESS = /^\s*[^\s@]+@[^\s@]+\s*$/;
 
 /** Where a person's notices go by mail; an empty field takes the address away. */
 export function SetEmail({ account, onClose }: { account: Account; onClose: () => void }) {
@@ -42,7 +44,12 @@ export function SetEmail({ account, onClose }: { account: Account; onClose: () =
           save.mutate(email.trim() || null, { onError: (error) => showFieldProblems(form, error, t) })
         }
       >
-        <Form.Item name="email" label={words.email} extra={words.emailHint}>
+        <Form.Item
+          name="email"
+          label={words.email}
+          extra={words.emailHint}
+          rules={[{ pattern: ADDRESS, message: words.emailWrong }]}
+        >
           <Input
             autoFocus
             type="email"

@@ -5,6 +5,7 @@ import { ROOT } from '../lib/paths.mjs';
 import { sleep, waitUntil } from '../lib/processes.mjs';
 import { makeBareTables, addTimers } from './bare-tables.mjs';
 import { check } from './checker.mjs';
+import { randomOf } from './random.mjs';
 import { startLoops, startServers } from './servers.mjs';
 import { quiet } from './storm.mjs';
 import { addSteps, makeWorld } from './world.mjs';
@@ -38,17 +39,19 @@ export async function calm({ options, database, folder, keep, say }) {
     await side.settled();
     pause(side);
   }
+  const random = randomOf(options.seed + 2);
   const results = [];
   for (let round = 0; round < rounds; round++) {
     const result = {};
+    const offsets = sides[0].replicas.map(() => random() * Number(sweepersOwn('IDLE_MS')));
     for (const side of round % 2 === 0 ? sides : sides.toReversed())
-      result[side.name] = await turn(side, options.calm);
+      result[side.name] = await turn(side, options.calm, offsets);
     results.push(result);
     const told = ({ lateness: { p99 }, drain }) =>
       `p99 ${Math.round(p99 * 1000)} ms, drain ${drain.toFixed(2)} s`;
     say(`第 ${round + 1} 轮 round: ${told(result.ours)}; bare ${told(result.bare)}`);
   }
-  for (const side of sides) await resume(side);
+  for (const side of sides) for (const replica of side.replicas) replica.thaw();
   const found = await check(sides[0].db);
   const p50 = compared(results, ({ lateness }) => lateness.p50, LATENESS_LIMIT);
   const p99 = compared(results, ({ lateness }) => lateness.p99, LATENESS_LIMIT);
@@ -71,18 +74,20 @@ function pause(side) {
 }
 
 /**
- * One after the other, a third of the poll apart: woken together, the loops would ask in step, and a step would wait for a whole
- * poll where it otherwise waits for a part of it.
+ * Each at a moment of its own within a poll, the same for both sides in a round: woken together, the loops would ask in step, and
+ * where they stand to one another is what decides how long a step waits.
  */
-async function resume(side) {
-  for (const replica of side.replicas) {
-    replica.thaw();
-    await sleep(Number(sweepersOwn('IDLE_MS')) / side.replicas.length);
-  }
+async function resume({ replicas }, offsets) {
+  await Promise.all(
+    replicas.map(async (replica, i) => {
+      await sleep(offsets[i]);
+      replica.thaw();
+    }),
+  );
 }
 
-async function turn(side, { trickle, trickleSeconds, drain }) {
-  await resume(side);
+async function turn(side, { trickle, trickleSeconds, drain }, offsets) {
+  await resume(side, offsets);
   const since = await side.add(trickle, 1.5, trickleSeconds);
   await side.settled();
   const lateness = await side.lateness(since);

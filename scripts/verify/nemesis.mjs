@@ -2,6 +2,7 @@ import { sleep, waitUntil } from '../lib/processes.mjs';
 
 /** The longest pause between seeing a batch and killing its process. */
 const WITHIN_MS = 250;
+const TOGETHER_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 3;
 /** A start takes long where the machine has much else to do, and all replicas may be starting at once. */
 const SEEN_WITHIN_MS = 120_000;
@@ -60,8 +61,12 @@ export class Nemesis {
     throw new Error(`no replica was seen at work within ${SEEN_WITHIN_MS} ms: ${states.join('; ')}`);
   }
 
-  /** SIGKILL to a replica some moment within `WITHIN_MS` after it was seen to have claimed a batch. */
+  /**
+   * SIGKILL to a replica some moment within `WITHIN_MS` after it was seen to have claimed a batch. All have to be up before:
+   * else the one that has just started would be killed in its first batch again and again, and nothing else be tried.
+   */
   async killOne() {
+    await waitUntil(() => this.replicas.every(({ ready }) => ready), TOGETHER_WITHIN_MS);
     await this.topUp();
     const victim = await this.victim();
     const delay = this.random() * WITHIN_MS;

@@ -105,6 +105,7 @@ const DEADLINES = [
     add column acknowledged_at timestamptz,
     add column acknowledged_by_id uuid,
     add column round int not null default 0,
+    add column series int not null default 0,
     add column supersedes_id uuid,
     add column superseded_at timestamptz,
     add column superseded_reason text,
@@ -135,10 +136,11 @@ const ESCALATIONS = [
   'drop trigger append_only on escalation',
   `alter table escalation
     add column round int not null default 0,
+    add column series int not null default 0,
     add column held_until timestamptz,
     add column deputies uuid[] not null default '{}',
     drop constraint uq_escalation_step,
-    add constraint uq_escalation_step unique (deadline_id, cycle, step, round)`,
+    add constraint uq_escalation_step unique (deadline_id, cycle, series, step, round)`,
   `alter table escalation alter column round drop default, alter column deputies drop default`,
   appendOnly('escalation'),
 ];
@@ -187,14 +189,14 @@ const BACK = [
   'drop table refresh_request, owner_proof, calendar_feed',
   'drop trigger append_only on escalation',
   `alter table escalation
-    drop constraint uq_escalation_step, drop column round, drop column held_until, drop column deputies,
+    drop constraint uq_escalation_step, drop column round, drop column series, drop column held_until, drop column deputies,
     add constraint uq_escalation_step unique (deadline_id, cycle, step)`,
   appendOnly('escalation'),
   'drop index uq_deadline_subject, ix_deadline_open, ix_deadline_due, ix_deadline_owner_due, ix_deadline_awaiting',
   `alter table deadline
     drop column calendar_version_id, drop column policy_id, drop column due_on, drop column computed_due_at,
     drop column pauses, drop column override, drop column awaiting, drop column acknowledged_at,
-    drop column acknowledged_by_id, drop column round, drop column supersedes_id, drop column superseded_at,
+    drop column acknowledged_by_id, drop column round, drop column series, drop column supersedes_id, drop column superseded_at,
     drop column superseded_reason,
     add constraint ck_deadline_order check (due_at >= anchor_at),
     add constraint uq_deadline_subject unique (subject_id, subject_type, kind, cycle)`,

@@ -150,7 +150,7 @@ export class DeadlineRequests {
     reason: string | null,
   ): Promise<Deadline> {
     const basis = await basisOf(this.definitions, deadline, tx);
-    const changes = { ...facts, ...replanned(basis, { ...deadline, ...facts }, at) };
+    const changes = { ...facts, ...replanned(basis, deadline, facts, at) };
     tx.update(Deadline, deadline, changes);
     const after = { ...deadline, ...changes, version: deadline.version + 1 };
     const label = `${deadline.subjectLabel} ${basis.rule.title.zh}`;

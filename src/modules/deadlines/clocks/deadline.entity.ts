@@ -113,13 +113,17 @@ export class Deadline {
   @Column('jsonb')
   people: People;
 
-  /** Numbers of the steps that have fired. */
+  /** Numbers of the steps of this series that have fired. */
   @Column('int', { array: true })
   fired: readonly number[];
 
-  /** How many daily repetitions of the overdue steps have been told or passed over. */
+  /** How many daily repetitions of this series have been told or passed over. */
   @Column('int')
   round: number;
+
+  /** How often the telling has begun anew: the due moment moved ahead again, or another policy took over. */
+  @Column('int', { default: 0 })
+  series: number;
 
   @Column('timestamptz', { nullable: true })
   nextFireAt: Instant | null;

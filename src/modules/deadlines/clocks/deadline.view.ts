@@ -3,7 +3,6 @@ import type { Instant } from '../../../common/time/instant.js';
 import { inReach } from '../../identity/index.js';
 import type { CalendarVersion } from '../calendars/calendar-version.entity.js';
 import { heldUntil, stepFireAt, stepsOwed } from '../sweeper/step.moments.js';
-import { firedNow, repetitionOf } from '../sweeper/step.rounds.js';
 import type { DefinedBasis } from './basis.js';
 import { commandsFor } from './deadline.commands.js';
 import type { DetailRow } from './deadline-details.sql.js';
@@ -84,11 +83,10 @@ function policyAnswer(row: DetailRow, { policy, quiet }: Applied): AppliedPolicy
   const { anchorAt, fired, round, acknowledgedAt } = row;
   const remindAt = remindedAt(row);
   const ticking = { anchorAt, remindAt, fired, round, acknowledgedAt, stop: stopOf(row) };
-  const told = firedNow(fired);
   const owed = stepsOwed({ steps: policy.steps, repeatDaily, endsAfterDays, quiet }, ticking);
   const owedSteps = new Set(owed.map(({ step }) => step.step));
   const steps = policy.steps
-    .filter(({ step }) => owedSteps.has(step) || told.includes(step))
+    .filter(({ step }) => owedSteps.has(step) || fired.includes(step))
     .map((step) => {
       const plannedAt = stepFireAt(step, anchorAt, remindAt);
       return {
@@ -98,7 +96,7 @@ function policyAnswer(row: DetailRow, { policy, quiet }: Applied): AppliedPolicy
         heldUntil: heldUntil(plannedAt, step.urgent, quiet),
         channels: [...step.channels],
         urgent: step.urgent,
-        fired: told.includes(step.step),
+        fired: fired.includes(step.step),
       };
     });
   steps.sort((a, b) => (a.plannedAt === b.plannedAt ? a.step - b.step : a.plannedAt < b.plannedAt ? -1 : 1));
@@ -109,7 +107,6 @@ function escalationAnswers({ escalations }: DetailRow, { policy, rule }: Applied
   const titles = new Map(policy.steps.map((step) => [step.step, step.title]));
   return escalations.map((fired) => ({
     ...fired,
-    round: repetitionOf(fired.round),
     title: titles.get(fired.step) ?? rule.title,
   }));
 }

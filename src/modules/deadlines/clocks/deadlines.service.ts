@@ -146,7 +146,7 @@ export class Deadlines {
     if (changed.anchorAt !== deadline.anchorAt || changed.dueOn !== deadline.dueOn) {
       return this.supersede(tx, deadline, changed, basis, state.correction ?? null, at);
     }
-    const changes = { ...facts, ...versions, ...replanned(basis, changed, at) };
+    const changes = { ...facts, ...versions, ...replanned(basis, deadline, facts, at) };
     tx.update(Deadline, deadline, changes);
     return { ...deadline, ...changes, version: deadline.version + 1 };
   }
@@ -161,8 +161,8 @@ export class Deadlines {
     at: Instant,
   ): Deadline {
     tx.update(Deadline, deadline, { supersededAt: at, supersededReason: reason, nextFireAt: null });
-    const { fired, round, acknowledgedAt } = NOTHING_HAPPENED;
-    const begun = { ...changed, fired, round, acknowledgedAt, acknowledgedById: null };
+    const { fired, round, series, acknowledgedAt } = NOTHING_HAPPENED;
+    const begun = { ...changed, fired, round, series, acknowledgedAt, acknowledgedById: null };
     const plan = duePlan(basis, begun);
     const nextFireAt = stopOf(begun) === null ? plan.nextFireAt : null;
     const row = { ...begun, ...plan, nextFireAt, id: uuid(), supersedesId: deadline.id, version: 1 };
@@ -178,7 +178,14 @@ export class Deadlines {
   }
 }
 
-const NOTHING_HAPPENED = { pauses: [], override: null, fired: [], round: 0, acknowledgedAt: null } as const;
+const NOTHING_HAPPENED = {
+  pauses: [],
+  override: null,
+  fired: [],
+  round: 0,
+  series: 0,
+  acknowledgedAt: null,
+} as const;
 
 function eventsOf({ anchorAt, dueOn = null, endedAt, withdrawnAt }: ClockState) {
   return { anchorAt, dueOn, endedAt, withdrawnAt };

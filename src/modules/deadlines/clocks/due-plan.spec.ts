@@ -18,6 +18,7 @@ const step = (number: number, moment: EscalationStep['at']): EscalationStep => (
 const basis: Basis = {
   rule: { amount: 24, unit: 'hour', endRoll: 'none' },
   policy: {
+    id: 'policy-1',
     steps: [step(1, { percent: 75 }), step(2, { offsetSeconds: 1 })],
     repeatDaily: true,
     endsAfterDays: null,
@@ -117,28 +118,42 @@ describe('a deadline that is planned anew', () => {
     dueAt: at(24),
     computedDueAt: at(24),
     fired: [1, 2],
+    series: 0,
+    policyId: 'policy-1',
     acknowledgedAt: at(25),
     acknowledgedById: 'someone',
   };
 
   it('keeps what was told and acknowledged while its due moment stays', () => {
-    const { fired, acknowledgedById } = replanned(basis, overdue, at(26));
+    const { fired, acknowledgedById } = replanned(basis, overdue, {}, at(26));
     expect({ fired, acknowledgedById }).toEqual({ fired: [1, 2], acknowledgedById: 'someone' });
   });
 
   it('keeps the acknowledgement where it is still overdue', () => {
-    const changed = { ...overdue, pauses: [pause(2, 3)] };
-    expect(replanned(basis, changed, at(26))).toMatchObject({ dueAt: at(25), acknowledgedById: 'someone' });
+    const changed = { pauses: [pause(2, 3)] };
+    expect(replanned(basis, overdue, changed, at(26))).toMatchObject({
+      dueAt: at(25),
+      acknowledgedById: 'someone',
+    });
   });
 
   it('tells anew what lies ahead again, and forgets the acknowledgement of the miss that was none', () => {
-    const changed = { ...overdue, pauses: [pause(2, 14)] };
-    const plan = replanned(basis, changed, at(26));
+    const plan = replanned(basis, overdue, { pauses: [pause(2, 14)] }, at(26));
     expect(plan).toMatchObject({
       dueAt: at(36),
       acknowledgedAt: null,
       acknowledgedById: null,
       nextFireAt: at(27),
+      fired: [],
+      series: 1,
     });
+  });
+
+  it('lets another policy take over with the steps that lie ahead', () => {
+    const other = { ...basis, policy: { ...basis.policy, id: 'policy-2' } };
+    const running = { ...overdue, acknowledgedAt: null, acknowledgedById: null, fired: [1] };
+    const plan = replanned(other, running, {}, at(20));
+    expect(plan).toMatchObject({ fired: [1], series: 1, nextFireAt: addSeconds(at(24), 1) });
+    expect(replanned(other, { ...running, fired: [1, 2] }, {}, at(20))).toMatchObject(plan);
   });
 });

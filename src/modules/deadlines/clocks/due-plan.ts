@@ -2,7 +2,14 @@ import type { Calendar } from '../../../common/time/calendar/calendar.js';
 import { earlierOf, type Instant } from '../../../common/time/instant.js';
 import type { EscalationPolicy } from '../policies/escalation-policy.entity.js';
 import type { DeadlineRule } from '../rules/deadline-rule.entity.js';
-import { firedAfterMove, nextFireAt, type Schedule, type Ticking } from '../sweeper/step.rules.js';
+import {
+  nextFireAt,
+  toldAfterMove,
+  toldByAnotherPolicy,
+  type Schedule,
+  type Telltale,
+  type Ticking,
+} from '../sweeper/step.rules.js';
 import type { Deadline } from './deadline.entity.js';
 import { dueOf } from './due.rules.js';
 import { stopOf } from './outcome.rules.js';
@@ -11,7 +18,7 @@ import { countedPauses, isWaiting, type OverrideRecord } from './pause.rules.js'
 /** The versions that a deadline is counted and told with. */
 export interface Basis {
   readonly rule: Pick<DeadlineRule, 'amount' | 'unit' | 'endRoll'>;
-  readonly policy: Pick<EscalationPolicy, 'steps' | 'repeatDaily' | 'endsAfterDays'>;
+  readonly policy: Pick<EscalationPolicy, 'id' | 'steps' | 'repeatDaily' | 'endsAfterDays'>;
   /** Read from the deadline's calendar version; `null` where its rule reads none. */
   readonly calendar: Calendar | null;
   /** The calendar of the policy's `quietOutside`; `null` where its steps are told at any hour. */
@@ -56,26 +63,36 @@ export function duePlan(basis: Basis, facts: DueFacts, zone?: string): DuePlan {
   };
 }
 
-type Told = Pick<Deadline, 'acknowledgedAt' | 'acknowledgedById' | 'fired'>;
-type Standing = DueFacts & Told & Pick<Deadline, 'dueAt' | 'computedDueAt'>;
+type Acknowledged = Pick<Deadline, 'acknowledgedAt' | 'acknowledgedById'>;
+type Standing = DueFacts & Acknowledged & Pick<Deadline, 'dueAt' | 'computedDueAt' | 'series' | 'policyId'>;
 
 /**
- * The plan of a deadline whose facts have changed. Where its due moment moved ahead, steps that lie ahead again are told
- * anew, and an acknowledgement is over: it was for what was overdue then.
- * @param changed the row with its new facts and its old due moments
+ * The plan of a deadline whose facts or versions have changed. Where its due moment moved ahead, steps that lie ahead
+ * again are told anew, and an acknowledgement is over: it was for what was overdue then. Another policy begins a telling
+ * of its own, because its numbers mean other steps.
+ * @param standing the row as it is stored
+ * @param facts those that change
  * @param at the moment of the command
  */
-export function replanned(basis: Basis, changed: Standing, at: Instant, zone?: string): DuePlan & Told {
+export function replanned(
+  basis: Basis,
+  standing: Standing,
+  facts: Partial<DueFacts>,
+  at: Instant,
+  zone?: string,
+): DuePlan & Acknowledged & Telltale {
+  const changed = { ...standing, ...facts };
   const plan = duePlan(basis, changed, zone);
-  const { acknowledgedAt, acknowledgedById, fired } = changed;
   const remindAt = remindedAt(plan);
-  if (remindAt === remindedAt(changed)) return { ...plan, acknowledgedAt, acknowledgedById, fired };
-  const told = {
-    acknowledgedAt: remindAt > at ? null : acknowledgedAt,
-    acknowledgedById: remindAt > at ? null : acknowledgedById,
-    fired: firedAfterMove(scheduleOf(basis), tickingOf(changed, remindAt), at, zone),
-  };
-  return { ...duePlan(basis, { ...changed, ...told }, zone), ...told };
+  const { acknowledgedAt, acknowledgedById, series } = changed;
+  const over = remindAt !== remindedAt(standing) && remindAt > at;
+  const acknowledged = over
+    ? { acknowledgedAt: null, acknowledgedById: null }
+    : { acknowledgedAt, acknowledgedById };
+  const ticking = { ...tickingOf({ ...changed, ...acknowledged }, remindAt), series };
+  const tellAnew = basis.policy.id === standing.policyId ? toldAfterMove : toldByAnotherPolicy;
+  const told = tellAnew(scheduleOf(basis), ticking, at, zone);
+  return { ...duePlan(basis, { ...changed, ...acknowledged, ...told }, zone), ...acknowledged, ...told };
 }
 
 /** The telling of a basis, as the steps are planned with it. */

@@ -1,9 +1,9 @@
 import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 import type { Instant } from '../../../common/time/instant.js';
 
-/** A step of a deadline's policy that has fired: once per deadline, step and round, whatever crashes. */
+/** A step of a deadline's policy that has fired: once per deadline, series, step and round, whatever crashes. */
 @Entity('escalation')
-@Unique('uq_escalation_step', ['deadlineId', 'cycle', 'step', 'round'])
+@Unique('uq_escalation_step', ['deadlineId', 'cycle', 'series', 'step', 'round'])
 export class Escalation {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_escalation' })
   id: string;
@@ -17,6 +17,10 @@ export class Escalation {
 
   @Column('int')
   step: number;
+
+  /** The deadline's series in which it fired. */
+  @Column('int', { default: 0 })
+  series: number;
 
   /** 0 when the step fired itself; n for its n-th daily repetition. */
   @Column('int')

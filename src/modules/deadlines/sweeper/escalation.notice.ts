@@ -6,7 +6,7 @@ import type { NoticeContent } from '../../notifications/index.js';
 import type { Deadline } from '../clocks/deadline.entity.js';
 import type { DeadlineRule } from '../rules/deadline-rule.entity.js';
 import { stopOf } from '../clocks/outcome.rules.js';
-import { repetitionOf, type DueStep } from './step.rules.js';
+import type { DueStep } from './step.rules.js';
 
 type Told = Pick<
   Deadline,
@@ -34,7 +34,7 @@ export function escalationNotice(
   const { subjectLabel, subjectType, subjectId } = deadline;
   const title = titleOf(deadline, step);
   const why = whyYou(addressing);
-  const fact = factOf(deadline, rule.title, repetitionOf(step.round) > 0);
+  const fact = factOf(deadline, rule.title, step.round > 0);
   return {
     title: { zh: `【${title.zh}】${subjectLabel}`, en: `${title.en}: ${subjectLabel}` },
     body: { zh: why.zh + fact.zh, en: why.en + fact.en },
@@ -48,8 +48,7 @@ function titleOf(
   deadline: Told,
   { step, round, plannedAt }: Pick<DueStep, 'step' | 'round' | 'plannedAt'>,
 ): Bilingual {
-  const again = repetitionOf(round);
-  if (again > 0) return { zh: `超时未结 · 第 ${again} 次催办`, en: `Still overdue, reminder ${again}` };
+  if (round > 0) return { zh: `超时未结 · 第 ${round} 次催办`, en: `Still overdue, reminder ${round}` };
   if (isOver(deadline) && plannedAt < deadline.dueAt) return OVERDUE;
   return plannedAt === deadline.anchorAt ? DUE_SOON : step.title;
 }

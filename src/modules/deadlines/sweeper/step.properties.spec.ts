@@ -7,7 +7,6 @@ import {
   dueSteps,
   firedWith,
   nextFireAt,
-  repetitionOf,
   roundAfter,
   type DueStep,
   type Schedule,
@@ -81,7 +80,7 @@ function run(of: Schedule, ticking: Ticking, moments: readonly Instant[]): { all
   return { all, end };
 }
 
-const isStep = ({ round }: DueStep): boolean => repetitionOf(round) === 0;
+const isStep = ({ round }: DueStep): boolean => round === 0;
 
 const recorded = (all: readonly DueStep[]): string[] =>
   all

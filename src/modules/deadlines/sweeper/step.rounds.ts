@@ -10,18 +10,12 @@ import {
   type Ticking,
 } from './step.moments.js';
 
-/** How a deadline's `fired` marks that its due moment moved and what follows is told anew. */
-const ANEW = 0;
-
-/** Rounds of one telling; more days than any clock is overdue. */
-const ROUNDS_EACH = 10_000;
-
 /** A step told less than this before a repetition is not repeated with it: nobody hears the same twice in a night. */
 const FRESH_SECONDS = SECONDS_PER_DAY / 2;
 
 /** A daily repetition of the overdue steps. */
 export interface Round {
-  /** As a deadline's `round` and an escalation's count it, see `roundNumber`. */
+  /** 1 for the first. */
   readonly round: number;
   readonly plannedAt: Instant;
   readonly heldUntil: Instant | null;
@@ -29,39 +23,58 @@ export interface Round {
   readonly repeats: readonly EscalationStep[];
 }
 
-/** The steps that have fired since the due moment last moved ahead of what had been told. */
-export function firedNow(fired: readonly number[]): readonly number[] {
-  return fired.slice(fired.lastIndexOf(ANEW) + 1);
-}
+/** What a row keeps of the telling; see `Deadline`. */
+export type Telltale = Pick<Ticking, 'fired' | 'round'> & { readonly series: number };
 
 /**
- * What an escalation is numbered: 0 for a step, n for its n-th daily repetition. Where the due moment moved and steps
- * are told anew, the same from 10,000, then 20,000 and so on, so that each is still unique.
+ * What of the telling still holds after a due moment moved. Steps that lie ahead again are told anew, in a series of
+ * their own, or a pause granted late would silence the clock for good. Whoever moves a due moment stores this with it.
+ * @param ticking with its new moments @param now the moment of the command that moved it
  */
-export function roundNumber(fired: readonly number[], n: number): number {
-  return fired.filter((step) => step === ANEW).length * ROUNDS_EACH + n;
-}
-
-/** Which daily repetition an escalation's `round` is; 0 for the step itself. */
-export function repetitionOf(round: number): number {
-  return round % ROUNDS_EACH;
-}
-
-/**
- * What of `fired` still holds after the due moment moved: a step whose new moment lies ahead will be told anew, or a
- * pause granted late would silence the clock for good. Whoever moves a due moment stores this with it.
- * @param now the moment of the command that moved it
- */
-export function firedAfterMove(
+export function toldAfterMove(
   schedule: Schedule,
-  ticking: Ticking,
+  ticking: Ticking & Telltale,
   now: Instant,
   zone?: string,
-): readonly number[] {
-  const current = firedNow(ticking.fired);
+): Telltale {
+  const { fired, round, series } = ticking;
   const ahead = stepsOwed(schedule, ticking, zone).filter(({ plannedAt }) => plannedAt > now);
-  const still = current.filter((step) => !ahead.some((one) => one.step.step === step));
-  return still.length === current.length ? ticking.fired : [...ticking.fired, ANEW, ...still];
+  const still = fired.filter((step) => !ahead.some((one) => one.step.step === step));
+  if (still.length === fired.length) return { fired, round, series };
+  return begun(schedule, ticking, still, now, zone);
+}
+
+/**
+ * The telling by another policy, whose numbers mean other steps: it takes over from here on, and what it would have told
+ * before is left to what the old one told.
+ */
+export function toldByAnotherPolicy(
+  schedule: Schedule,
+  ticking: Ticking & Telltale,
+  now: Instant,
+  zone?: string,
+): Telltale {
+  const behind = stepsOwed(schedule, ticking, zone).filter(({ plannedAt }) => plannedAt <= now);
+  return begun(
+    schedule,
+    ticking,
+    behind.map(({ step }) => step.step),
+    now,
+    zone,
+  );
+}
+
+/** The next series; daily repetitions that lie behind are not told at once. */
+function begun(
+  schedule: Schedule,
+  ticking: Ticking & Telltale,
+  fired: readonly number[],
+  now: Instant,
+  zone?: string,
+): Telltale {
+  const owed = stepsOwed(schedule, ticking, zone);
+  const round = new Rounds(schedule, { ...ticking, fired, round: 0 }, owed, zone).passed(now);
+  return { fired, round, series: ticking.series + 1 };
 }
 
 /**
@@ -80,12 +93,12 @@ export class Rounds {
     owed: readonly PlannedStep[],
     private readonly zone?: string,
   ) {
-    const { fired, round, acknowledgedAt, stop } = ticking;
+    const { round, acknowledgedAt, stop } = ticking;
     this.overdue = owed.filter(({ plannedAt }) => isOverdue(plannedAt, ticking));
     const base = this.overdue[0]?.plannedAt ?? null;
     const acknowledged = base !== null && acknowledgedAt !== null && acknowledgedAt >= base;
     this.base = schedule.repeatDaily && !acknowledged && stop === null ? base : null;
-    this.done = Math.max(0, round - roundNumber(fired, 0));
+    this.done = round;
   }
 
   /** The next repetition after those that have been told, whenever it is. @param fired the numbers of the steps told */
@@ -95,13 +108,18 @@ export class Rounds {
 
   /** The latest repetition that is due by `now`; those missed before it are passed over. */
   latest(fired: readonly number[], now: Instant): Round | null {
-    if (this.base === null || now < this.base) return null;
-    const passed = Math.floor(secondsBetween(this.base, now) / SECONDS_PER_DAY);
-    for (let n = Math.min(passed, this.lastOfPolicy(this.base)); n > this.done; n -= 1) {
+    for (let n = this.passed(now); n > this.done; n -= 1) {
       const round = this.round(n, fired);
       if (round !== null && (round.heldUntil ?? round.plannedAt) <= now) return round;
     }
     return null;
+  }
+
+  /** How many repetitions lie behind, told or not. */
+  passed(now: Instant): number {
+    if (this.base === null || now < this.base) return 0;
+    const passed = Math.floor(secondsBetween(this.base, now) / SECONDS_PER_DAY);
+    return Math.min(passed, this.lastOfPolicy(this.base));
   }
 
   private round(n: number, fired: readonly number[]): Round | null {
@@ -114,12 +132,12 @@ export class Rounds {
     if (repeats.length === 0) return null;
     const urgent = repeats.some((step) => step.urgent);
     const held = heldUntil(plannedAt, urgent, this.schedule.quiet, this.zone);
-    return { round: roundNumber(this.ticking.fired, n), plannedAt, heldUntil: held, repeats };
+    return { round: n, plannedAt, heldUntil: held, repeats };
   }
 
   private lastOfPolicy(base: Instant): number {
     const { endsAfterDays } = this.schedule;
-    if (endsAfterDays === null) return ROUNDS_EACH - 1;
+    if (endsAfterDays === null) return Number.MAX_SAFE_INTEGER;
     const end = addSeconds(this.ticking.remindAt, endsAfterDays * SECONDS_PER_DAY);
     return Math.floor(secondsBetween(base, end) / SECONDS_PER_DAY);
   }

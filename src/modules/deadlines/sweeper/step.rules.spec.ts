@@ -6,10 +6,10 @@ import { addHours, addSeconds, instantOf, type Instant } from '../../../common/t
 import type { EscalationStep, Relation, StepMoment } from '../policies/policy.rules.js';
 import {
   dueSteps,
-  firedAfterMove,
   firedWith,
   nextFireAt,
-  repetitionOf,
+  toldAfterMove,
+  toldByAnotherPolicy,
   roundAfter,
   stepFireAt,
   type DueStep,
@@ -291,28 +291,52 @@ describe('daily repetition', () => {
 describe('a due moment that moved', () => {
   const daily = schedule({ repeatDaily: true });
   const now = addHours(due, 50);
-  const moved = clock({ remindAt: addHours(due, 60), fired: [1, 2, 3, 4], round: 2 });
+  const moved = { ...clock({ remindAt: addHours(due, 60), fired: [1, 2, 3, 4], round: 2 }), series: 0 };
 
-  it('has the steps that lie ahead again told anew, numbered apart from the first time', () => {
-    const fired = firedAfterMove(daily, moved, now);
-    const later = { ...moved, fired };
+  it('has the steps that lie ahead again told anew, in a series of their own', () => {
+    const told = toldAfterMove(daily, moved, now);
+    expect(told).toEqual({ fired: [1], round: 0, series: 1 });
+    const later = { ...moved, ...told };
     expect(nextFireAt(daily, later)).toBe(addHours(due, 60 - 0.5));
     const { caught, after } = sweep(daily, later, addHours(due, 60));
-    expect(caught.map(({ step }) => step.step)).toEqual([2, 3]);
-    const numbers = caught.map(({ round }) => round);
-    expect(numbers.map(repetitionOf)).toEqual([0, 0]);
-    expect(numbers.every((round) => round > moved.round)).toBe(true);
+    expect(caught.map(({ step, round }) => [step.step, round])).toEqual([
+      [2, 0],
+      [3, 0],
+    ]);
     expect(nextFireAt(daily, after)).toBe(addHours(due, 84));
-    const [again] = dueSteps(daily, after, addHours(due, 84));
-    expect(again && repetitionOf(again.round)).toBe(0);
-    const { after: escalated } = sweep(daily, after, addHours(due, 84));
+    const { caught: escalating, after: escalated } = sweep(daily, after, addHours(due, 84));
+    expect(escalating[0]?.round).toBe(0);
     expect(nextFireAt(daily, escalated)).toBe(addHours(due, 108));
-    const [repeated] = dueSteps(daily, escalated, addHours(due, 108));
-    expect(repeated && repetitionOf(repeated.round)).toBe(2);
+    expect(dueSteps(daily, escalated, addHours(due, 108))[0]?.round).toBe(2);
   });
 
   it('leaves alone what has been told and lies behind', () => {
-    const same = clock({ remindAt: addHours(due, 1), fired: [1], round: 0 });
-    expect(firedAfterMove(daily, same, addHours(anchor, 1.5))).toEqual([1]);
+    const same = { ...clock({ remindAt: addHours(due, 1), fired: [1], round: 0 }), series: 0 };
+    const told = { fired: [1], round: 0, series: 0 };
+    expect(toldAfterMove(daily, same, addHours(anchor, 1.5))).toEqual(told);
+  });
+
+  it('does not repeat at once the daily repetitions that lie behind', () => {
+    const last: EscalationStep = { ...dayAfter, step: 5, at: { offsetSeconds: 10 * 86_400 } };
+    const weekly = schedule({ steps: [...steps, last], repeatDaily: true });
+    const back = { ...clock({ remindAt: addHours(due, 24), fired: [1, 2, 3, 4, 5], round: 11 }), series: 3 };
+    const told = toldAfterMove(weekly, back, addHours(due, 24 * 4));
+    expect(told).toEqual({ fired: [1, 2, 3, 4], round: 3, series: 4 });
+  });
+});
+
+describe('another policy', () => {
+  it('takes over from here on: what it would have told before is not told now', () => {
+    const other = schedule({
+      steps: [
+        { ...overdue, step: 1 },
+        { ...half, step: 2 },
+        { ...dayAfter, step: 3 },
+      ],
+    });
+    const running = { ...clock({ fired: [1, 2] }), series: 0 };
+    const told = toldByAnotherPolicy(other, running, addHours(anchor, 1.75));
+    expect(told).toEqual({ fired: [2], round: 0, series: 1 });
+    expect(nextFireAt(other, { ...running, ...told })).toBe(due);
   });
 });

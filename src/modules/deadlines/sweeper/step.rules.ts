@@ -1,10 +1,10 @@
 import { earlierOf, secondsBetween, type Instant } from '../../../common/time/instant.js';
 import type { EscalationStep, Recipient, StepChannel } from '../policies/policy.rules.js';
 import { heldUntil, stepsOwed, type PlannedStep, type Schedule, type Ticking } from './step.moments.js';
-import { Rounds, firedNow, repetitionOf, roundNumber, type Round } from './step.rounds.js';
+import { Rounds, type Round } from './step.rounds.js';
 
 export { stepFireAt, type Schedule, type Ticking } from './step.moments.js';
-export { firedAfterMove, repetitionOf } from './step.rounds.js';
+export { toldAfterMove, toldByAnotherPolicy, type Telltale } from './step.rounds.js';
 
 /** Whom a step tells, and by which channels. */
 export interface Telling {
@@ -16,7 +16,7 @@ export interface Telling {
 export interface DueStep {
   /** For a repetition the last of the steps that are repeated. */
   readonly step: EscalationStep;
-  /** 0 for the step itself; see `repetitionOf`. */
+  /** 0 for the step itself, n for its n-th daily repetition. */
   readonly round: number;
   readonly plannedAt: Instant;
   /** Quiet hours held it back until then. */
@@ -47,7 +47,7 @@ const momentOf = ({ plannedAt, heldUntil: held }: Pick<Open, 'plannedAt' | 'held
 export function nextFireAt(schedule: Schedule, ticking: Ticking, zone?: string): Instant | null {
   const owed = stepsOwed(schedule, ticking, zone);
   const moments = openSteps(owed, schedule, ticking, zone).map(momentOf);
-  const round = new Rounds(schedule, ticking, owed, zone).next(firedNow(ticking.fired));
+  const round = new Rounds(schedule, ticking, owed, zone).next(ticking.fired);
   if (round) moments.push(momentOf(round));
   return moments.length === 0 ? null : moments.reduce(earlierOf);
 }
@@ -59,7 +59,7 @@ export function nextFireAt(schedule: Schedule, ticking: Ticking, zone?: string):
 export function dueSteps(schedule: Schedule, ticking: Ticking, now: Instant, zone?: string): DueStep[] {
   const owed = stepsOwed(schedule, ticking, zone);
   const due = openSteps(owed, schedule, ticking, zone).filter((one) => momentOf(one) <= now);
-  const fired = [...firedNow(ticking.fired), ...due.map(({ step }) => step.step)];
+  const fired = [...ticking.fired, ...due.map(({ step }) => step.step)];
   const round = new Rounds(schedule, ticking, owed, zone).latest(fired, now);
   const all = round ? [...due, asOpen(round)].sort(inOrder) : due;
 
@@ -78,7 +78,7 @@ export function dueSteps(schedule: Schedule, ticking: Ticking, now: Instant, zon
 
 /** A deadline's `fired` once these are recorded. */
 export function firedWith(fired: readonly number[], steps: readonly DueStep[]): readonly number[] {
-  const own = steps.filter(({ round }) => repetitionOf(round) === 0);
+  const own = steps.filter(({ round }) => round === 0);
   return [...fired, ...own.map(({ step }) => step.step)];
 }
 
@@ -93,13 +93,11 @@ function openSteps(
   ticking: Ticking,
   zone?: string,
 ): Open[] {
-  const fired = firedNow(ticking.fired);
-  const round = roundNumber(ticking.fired, 0);
   return owed
-    .filter(({ step }) => !fired.includes(step.step))
+    .filter(({ step }) => !ticking.fired.includes(step.step))
     .map(({ step, plannedAt }) => {
       const held = heldUntil(plannedAt, step.urgent, schedule.quiet, zone);
-      return { step, round, plannedAt, heldUntil: held, tells: [step] };
+      return { step, round: 0, plannedAt, heldUntil: held, tells: [step] };
     });
 }
 

@@ -41,7 +41,7 @@ const PUT_OFF_SECONDS = 300;
 const CLAIMED_PROPERTIES = [
   ...(['id', 'version', 'cycle', 'subjectType', 'subjectId', 'subjectLabel', 'ownerId'] as const),
   ...(['ruleId', 'policyId', 'calendarVersionId', 'anchorAt', 'dueAt', 'computedDueAt'] as const),
-  ...(['endedAt', 'withdrawnAt', 'acknowledgedAt', 'people', 'fired', 'round'] as const),
+  ...(['endedAt', 'withdrawnAt', 'acknowledgedAt', 'people', 'fired', 'round', 'series'] as const),
 ] as const;
 const CLAIMED = columnsOf(Deadline, 'd', CLAIMED_PROPERTIES);
 
@@ -165,7 +165,7 @@ export class Sweeper implements DueWork<Claimed> {
 
   /** One escalation for each step; one message for each person and channel, by the last step that tells them. */
   private record(tx: Tx, deadline: Claimed, { basis, steps }: Plan): void {
-    const { cycle, now, directory } = deadline;
+    const { cycle, series, now, directory } = deadline;
     const letters = new Map<string, { person: Told; step: DueStep; nobodyElse: boolean }>();
     for (const step of steps) {
       const { told, nobodyToTell } = whoIsTold(deadline, step.notify, directory);
@@ -175,6 +175,7 @@ export class Sweeper implements DueWork<Claimed> {
         id: uuid(),
         deadlineId: deadline.id,
         cycle,
+        series,
         step: step.step.step,
         round,
         plannedAt,

@@ -204,6 +204,7 @@ export const deadlines: typeof zh = {
   commands: {
     pause: 'Pause',
     resume: 'Resume',
+    endWaiting: 'End the waiting pause',
     override: 'Override the due day',
     acknowledge: 'Acknowledge',
     'decide-pause': 'Decide on a pause',

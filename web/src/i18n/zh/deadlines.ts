@@ -34,7 +34,7 @@ export const deadlines = {
     withdrawn: '已撤销',
   },
   kinds: { 'ticket.response': '故障响应', 'ticket.resolution': '故障解决' } as Record<string, string>,
-  columns: { matter: '事项', standing: '剩余 / 结果', due: '到期', owner: '责任单位与人员', marks: '提示' },
+  columns: { matter: '事项', standing: '剩余 / 结果', due: '到期', owner: '责任方', marks: '提示' },
   marks: {
     provisional: '暂定',
     paused: '暂停中',
@@ -200,6 +200,7 @@ export const deadlines = {
   commands: {
     pause: '暂停计时',
     resume: '恢复计时',
+    endWaiting: '结束待批的暂停',
     override: '另定到期日',
     acknowledge: '签收',
     'decide-pause': '审批暂停',

@@ -28,20 +28,6 @@ export function Override({ deadline }: { deadline: Deadline }) {
           <Mark tone={waits ? 'warn' : granted ? 'ink' : 'quiet'}>
             {waits ? words.waiting : granted ? words.granted : words.refused}
           </Mark>
-          {waits && deadline.commands.includes('decide-override') && (
-            <Decision
-              titles={{ grant: forms.grantOverride, refuse: forms.refuseOverride }}
-              testId="decide-override"
-              pending={submission.isPending}
-              error={submission.error}
-              onReset={submission.reset}
-              onDecide={(said) => submission.send('decide-override', said)}
-            >
-              <p className="form-note">
-                {words.document}：{override.document}
-              </p>
-            </Decision>
-          )}
         </div>
         <p className="request-note">{override.reason}</p>
         <p>
@@ -52,6 +38,20 @@ export function Override({ deadline }: { deadline: Deadline }) {
           {words.requestedBy} {override.requestedByName} <Moment at={override.requestedAt} />
         </p>
         <DecisionLine decision={override.decision} />
+        {waits && deadline.commands.includes('decide-override') && (
+          <Decision
+            titles={{ grant: forms.grantOverride, refuse: forms.refuseOverride }}
+            testId="decide-override"
+            pending={submission.isPending}
+            error={submission.error}
+            onReset={submission.reset}
+            onDecide={(said) => submission.send('decide-override', said)}
+          >
+            <p className="form-note">
+              {words.document}：{override.document}
+            </p>
+          </Decision>
+        )}
       </div>
     </Sheet>
   );

@@ -28,22 +28,6 @@ function PauseEntry({ pause, deadline }: { pause: DeadlinePause; deadline: Deadl
         <h3>{pause.title[language]}</h3>
         <PauseState pause={pause} />
         {pause.retroactive && <Mark tone="warn">{words.retroactive}</Mark>}
-        {waits && deadline.commands.includes('decide-pause') && (
-          <Decision
-            titles={{ grant: forms.grantPause, refuse: forms.refusePause }}
-            testId="decide-pause"
-            pending={submission.isPending}
-            error={submission.error}
-            onReset={submission.reset}
-            onDecide={(said) => submission.send('decide-pause', { pauseId: pause.id, ...said })}
-          >
-            {deadline.claimedDueAt !== null && (
-              <p className="form-note">
-                {words.claimedPause} → {words.due} <Due at={deadline.claimedDueAt} />
-              </p>
-            )}
-          </Decision>
-        )}
       </div>
       <p>
         <Moment at={pause.from} /> – <Due at={pause.to} />
@@ -60,6 +44,22 @@ function PauseEntry({ pause, deadline }: { pause: DeadlinePause; deadline: Deadl
         {!pause.needsApproval && ` · ${words.needsNobody}`}
       </p>
       <DecisionLine decision={pause.decision} />
+      {waits && deadline.commands.includes('decide-pause') && (
+        <Decision
+          titles={{ grant: forms.grantPause, refuse: forms.refusePause }}
+          testId="decide-pause"
+          pending={submission.isPending}
+          error={submission.error}
+          onReset={submission.reset}
+          onDecide={(said) => submission.send('decide-pause', { pauseId: pause.id, ...said })}
+        >
+          {deadline.claimedDueAt !== null && (
+            <p className="form-note">
+              {words.claimedPause} → {words.due} <Due at={deadline.claimedDueAt} />
+            </p>
+          )}
+        </Decision>
+      )}
     </li>
   );
 }

@@ -67,7 +67,8 @@ export type Change = Record<string, string | null>;
 /** Ended clocks are looked at as far as they ended lately; the range can be taken off again. */
 export function stateChange(state: StateChoice, choice: Choice, today: string): Change {
   const ranged = choice.week !== null || choice.from !== null || choice.until !== null || choice.awaiting;
-  const range: Change = ENDED.includes(state) && !ranged ? { from: addDays(today, -LATELY_DAYS), until: today } : {};
+  const range: Change =
+    ENDED.includes(state) && !ranged ? { from: addDays(today, -LATELY_DAYS), until: today } : {};
   return { state: state === 'open' ? null : state, ...range };
 }
 

@@ -40,13 +40,16 @@ export function DeadlineCommands({ deadline, only = pressed, size = 'middle' }: 
         <Button
           key={command}
           size={size}
-          type={command === 'acknowledge' || command === 'resume' ? 'primary' : 'default'}
+          type={
+            command === 'acknowledge' || (command === 'resume' && deadline.paused) ? 'primary' : 'default'
+          }
           loading={submission.isPending && submission.variables.command === command && asked === null}
           disabled={submission.isPending}
           onClick={() => press(command)}
           data-testid={`deadline-command-${command}`}
         >
-          {t.deadlines.commands[command]}
+          {/* A pause that still waits has stopped nothing: its end is all that can be moved. */}
+          {t.deadlines.commands[command === 'resume' && !deadline.paused ? 'endWaiting' : command]}
         </Button>
       ))}
       {asked === null && <ProblemNote error={submission.error} />}

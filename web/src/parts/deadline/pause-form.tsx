@@ -84,7 +84,8 @@ export function PauseForm({ deadline, submission, onClose }: PauseFormProps) {
           <Radio.Group data-testid="pause-reason">
             {pauseReasons.map(({ code, title, needsApproval }) => (
               <Radio key={code} value={code} data-testid={`pause-reason-${code}`}>
-                {title[language]} {needsApproval && <Mark tone="warn">{words.needsApproval}</Mark>}
+                {title[language]}{' '}
+                {needsApproval && !measured && <Mark tone="warn">{words.needsApproval}</Mark>}
               </Radio>
             ))}
           </Radio.Group>

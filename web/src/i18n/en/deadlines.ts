@@ -127,8 +127,8 @@ export const deadlines: typeof zh = {
     spans: 'How the time was counted',
     counted: 'counted',
     skipped: 'not counted',
-    spanFrom: 'From',
-    spanTo: 'To',
+    spanWhen: 'When',
+    spanDays: (from, to) => `${from} to ${to}`,
     spanHow: 'Counted?',
     spanWhy: 'Why',
     spansAll: (n) => `Span by span (${n})`,
@@ -271,6 +271,7 @@ export const deadlines: typeof zh = {
     refuse: 'Refuse',
     grantTitle: (to) => `Make it ${to.toLowerCase()}`,
     refuseTitle: (to) => `Do not make it ${to.toLowerCase()}`,
+    grantNote: 'The open clocks are then counted as normal, still from the moment of the report.',
     decided: 'Decided',
   },
 };

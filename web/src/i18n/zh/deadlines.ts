@@ -123,8 +123,8 @@ export const deadlines = {
     spans: '时间是怎么算的',
     counted: '计入',
     skipped: '不计入',
-    spanFrom: '从',
-    spanTo: '到',
+    spanWhen: '时间',
+    spanDays: (from: string, to: string) => `${from} 至 ${to}`,
     spanHow: '是否计入',
     spanWhy: '原因',
     spansAll: (n: number) => `逐段查看（${n} 段）`,
@@ -265,6 +265,7 @@ export const deadlines = {
     refuse: '不同意',
     grantTitle: (to: string) => `同意改为${to}`,
     refuseTitle: (to: string) => `不同意改为${to}`,
+    grantNote: '同意后，未办结的时限改按非紧急计算，仍从报告时间起算。',
     decided: '已审批',
   },
 };

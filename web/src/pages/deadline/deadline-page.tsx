@@ -40,7 +40,7 @@ export default function DeadlinePage() {
         title={`${deadline.title[language]}${deadline.cycle > 1 ? ` · ${t.deadlines.cycle(deadline.cycle)}` : ''}`}
         note={
           <span className="deadline-note">
-            <OutcomeMark outcome={deadline.outcome} />
+            {!deadline.paused && <OutcomeMark outcome={deadline.outcome} />}
             <DeadlineMarks deadline={deadline} />
           </span>
         }

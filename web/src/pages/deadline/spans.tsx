@@ -1,9 +1,10 @@
 import type { Deadline, DeadlineSpan } from '../../api/types';
-import { useServerNow } from '../../app/server-clock';
+import { useServerClock, useServerNow } from '../../app/server-clock';
+import { dayOf } from '../../format/days';
 import { millis } from '../../format/moments';
 import { useLanguage } from '../../i18n/language';
 import { DataTable } from '../../parts/data-table';
-import { Due } from '../../parts/deadline/due';
+import { Due, useDueText } from '../../parts/deadline/due';
 import { Mark } from '../../parts/mark';
 
 const SHOWN_AT_ONCE = 8;
@@ -43,6 +44,23 @@ function Strip({ spans }: { spans: DeadlineSpan[] }) {
   );
 }
 
+/** Whole days are told as days, from the first to the last of them. */
+function When({ span }: { span: DeadlineSpan }) {
+  const { t } = useLanguage();
+  const { zone } = useServerClock();
+  const textOf = useDueText();
+  const midnight = (at: string) => /(?:00|24):00$/.test(textOf(at));
+  if (!midnight(span.from) || !midnight(span.to)) {
+    return (
+      <>
+        <Due at={span.from} /> – <Due at={span.to} />
+      </>
+    );
+  }
+  const [first, last] = [dayOf(span.from, zone), dayOf(millis(span.to) - 1, zone)];
+  return <span className="moment">{first === last ? first : t.deadlines.page.spanDays(first, last)}</span>;
+}
+
 function SpanTable({ spans }: { spans: DeadlineSpan[] }) {
   const { t, language } = useLanguage();
   const words = t.deadlines.page;
@@ -53,17 +71,23 @@ function SpanTable({ spans }: { spans: DeadlineSpan[] }) {
       rowKey={(span) => span.from}
       rowTone={(span) => (span.counted ? undefined : 'quiet')}
       columns={[
-        { key: 'from', title: words.spanFrom, width: '150px', cell: (span) => <Due at={span.from} /> },
-        { key: 'to', title: words.spanTo, width: '150px', cell: (span) => <Due at={span.to} /> },
+        {
+          key: 'when',
+          title: words.spanWhen,
+          width: '300px',
+          phone: 'bare',
+          cell: (span) => <When span={span} />,
+        },
+        { key: 'why', title: words.spanWhy, phone: 'lead', cell: (span) => span.why[language] },
         {
           key: 'counted',
           title: words.spanHow,
           width: '100px',
+          phone: 'side',
           cell: (span) => (
             <Mark tone={span.counted ? 'ink' : 'quiet'}>{span.counted ? words.counted : words.skipped}</Mark>
           ),
         },
-        { key: 'why', title: words.spanWhy, cell: (span) => span.why[language] },
       ]}
     />
   );

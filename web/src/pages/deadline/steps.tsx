@@ -71,6 +71,7 @@ export function Steps({ deadline }: { deadline: Deadline }) {
   const { t, language } = useLanguage();
   const words = t.deadlines.page;
   const { policy, escalations } = deadline;
+  const repeating = policy.repeatDaily && deadline.outcome === 'overdue' && !deadline.acknowledged;
   const ahead = policy.steps.filter(({ fired }) => !fired);
   return (
     <Sheet title={words.steps}>
@@ -86,7 +87,7 @@ export function Steps({ deadline }: { deadline: Deadline }) {
           <Planned key={step.step} step={step} />
         ))}
       </ul>
-      {ahead.length === 0 && <p className="faint">{words.noSteps}</p>}
+      {ahead.length === 0 && !repeating && <p className="faint">{words.noSteps}</p>}
     </Sheet>
   );
 }

@@ -35,7 +35,7 @@ export function ClockCard({ clock, detail, withCycle = false }: ClockCardProps) 
           </Link>
           {withCycle && <span className="faint"> {words.cycle(clock.cycle)}</span>}
         </h3>
-        <OutcomeMark outcome={clock.outcome} />
+        {detail?.paused !== true && <OutcomeMark outcome={clock.outcome} />}
       </div>
       {open && (
         <p className="clock-left">

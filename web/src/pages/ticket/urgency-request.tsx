@@ -3,7 +3,6 @@ import { useLanguage } from '../../i18n/language';
 import { useAnnounce } from '../../parts/announce';
 import { Decision } from '../../parts/decision';
 import { Moment } from '../../parts/moment';
-import { UrgencyEffect } from './urgency-effect';
 import { useUrgencyCommand } from './use-urgency-command';
 
 /** A lower urgency that waits for the second person, with the reason that was given for it. */
@@ -42,7 +41,7 @@ export function UrgencyRequest({ ticket, events }: { ticket: Ticket; events: Tic
           onReset={command.reset}
           onDecide={(said) => command.send('decide-urgency', said)}
         >
-          <UrgencyEffect ticketId={ticket.id} urgency={urgencyRequest.urgency} />
+          <p className="form-note">{words.grantNote}</p>
         </Decision>
       )}
     </section>

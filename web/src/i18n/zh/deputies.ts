@@ -34,7 +34,7 @@ export const deputies = {
     deputy: '代办人',
     deputyHint: '选择一位同事',
     deputyMissing: '请选择代办人',
-    nobody: '没有可以代办的同事',
+    nobody: '本单位没有其他在岗同事可以代办',
     fromDay: '首日',
     untilDay: '末日',
     untilDayNote: '含当天',

@@ -85,7 +85,7 @@ export const identity = {
     successorWhy:
       '此人名下还有未办结的时限，停用后就没人负责了。请选一位接替人：这些时限转到其名下，以后仍会通知到此人的提醒也由其收到。',
     successorMissing: '请选择接替人',
-    successorNobody: '没有可以接替的在岗同事，请先新建账号并分配角色。',
+    successorNobody: '本单位没有其他在岗同事可以接替，请先新建账号并分配角色。',
     actions: '操作',
     disabled: '已停用',
     empty: '还没有账号',

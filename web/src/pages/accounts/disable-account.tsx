@@ -35,12 +35,14 @@ function Successor({ accountId }: { accountId: string }) {
       <Form.Item
         name="successorId"
         label={words.successor}
+        extra={candidates.data?.items.length === 0 && words.successorNobody}
         rules={[{ required: true, message: words.successorMissing }]}
       >
         <Select
           autoFocus
           loading={candidates.isPending}
-          notFoundContent={candidates.data ? words.successorNobody : null}
+          notFoundContent={null}
+          disabled={candidates.data?.items.length === 0}
           options={candidates.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
           showSearch={{ optionFilterProp: 'label' }}
           data-testid="disable-successor"

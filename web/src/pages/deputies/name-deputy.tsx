@@ -62,12 +62,14 @@ export function NameDeputy({ title, accountId, today, onClose }: NameDeputyProps
         <Form.Item
           name="deputyId"
           label={words.deputy}
+          extra={candidates.data?.items.length === 0 && words.nobody}
           rules={[{ required: true, message: words.deputyMissing }]}
         >
           <Select
             placeholder={words.deputyHint}
             loading={candidates.isPending}
-            notFoundContent={candidates.data ? words.nobody : null}
+            notFoundContent={null}
+            disabled={candidates.data?.items.length === 0}
             options={candidates.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
             showSearch={{ optionFilterProp: 'label' }}
             data-testid="deputy-person"

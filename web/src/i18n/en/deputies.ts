@@ -52,7 +52,7 @@ export const ownerProofs: typeof zhProofs = {
   title: 'Proof of owners',
   note: 'Every night at 2:00 each open deadline is checked for somebody active, or a deputy, who would be told.',
   backToDeadlines: 'Back to deadlines',
-  columns: { day: 'Day', provedAt: 'Checked', open: 'Open deadlines', without: 'Nobody in charge' },
+  columns: { day: 'Day', provedAt: 'Checked', open: 'Open', without: 'Unowned' },
   items: (n) => String(n),
   allOwned: 'All have somebody',
   more: (n) => `and ${n} more`,

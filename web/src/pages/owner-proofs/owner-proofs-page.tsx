@@ -53,15 +53,18 @@ export default function OwnerProofsPage() {
     {
       key: 'without',
       title: words.columns.without,
-      cell: ({ withoutOwner }) =>
-        withoutOwner.length === 0 ? (
-          <Mark tone="good">{words.allOwned}</Mark>
-        ) : (
-          <div>
-            <Mark tone="seal">{words.items(withoutOwner.length)}</Mark>
-            <Matters matters={withoutOwner} />
-          </div>
-        ),
+      cell: ({ withoutOwner }) => (
+        <div>
+          {withoutOwner.length === 0 ? (
+            <Mark tone="good">{words.allOwned}</Mark>
+          ) : (
+            <>
+              <Mark tone="seal">{words.items(withoutOwner.length)}</Mark>
+              <Matters matters={withoutOwner} />
+            </>
+          )}
+        </div>
+      ),
     },
   ];
   return (

@@ -2,6 +2,7 @@ import type { zh } from '../zh/index';
 import { assets } from './assets';
 import { common } from './common';
 import { deadlines } from './deadlines';
+import { definitions } from './definitions';
 import { deputies, ownerProofs } from './deputies';
 import { identity } from './identity';
 import { indicators } from './indicators';
@@ -13,6 +14,7 @@ export const en: typeof zh = {
   ...common,
   ...identity,
   deadlines,
+  definitions,
   deputies,
   ownerProofs,
   outbox,

@@ -1,6 +1,7 @@
 import { assets } from './assets';
 import { common } from './common';
 import { deadlines } from './deadlines';
+import { definitions } from './definitions';
 import { deputies, ownerProofs } from './deputies';
 import { identity } from './identity';
 import { indicators } from './indicators';
@@ -12,6 +13,7 @@ export const zh = {
   ...common,
   ...identity,
   deadlines,
+  definitions,
   deputies,
   ownerProofs,
   outbox,

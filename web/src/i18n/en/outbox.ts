@@ -14,7 +14,7 @@ export const outbox: typeof zh = {
     attempts: 'Tries',
     nextTryAt: 'Next try',
     deliveredAt: 'Delivered',
-    lastError: 'Receiver’s words',
+    lastError: 'Last answer',
     actions: 'Actions',
   },
   nobody: '(account is gone)',

@@ -51,7 +51,13 @@ function RowActions({ account, actions }: { account: Account; actions: Actions }
   const words = t.accounts;
   const { onRoles, onReset, onDisable, ownId, deputies } = actions;
   const { signInName } = account;
-  if (account.disabledAt !== null) return null;
+  const link = deputies === true && (
+    <Link to={`/deputies?of=${account.id}`} data-testid={`account-deputies-${signInName}`}>
+      {words.deputies}
+    </Link>
+  );
+  // Who has left keeps a page: it says who took over.
+  if (account.disabledAt !== null) return link;
   return (
     <span className="account-actions">
       {onRoles && !account.roles.includes('setup') && (
@@ -64,11 +70,7 @@ function RowActions({ account, actions }: { account: Account; actions: Actions }
           {words.reset}
         </Button>
       )}
-      {deputies === true && (
-        <Link to={`/deputies?of=${account.id}`} data-testid={`account-deputies-${signInName}`}>
-          {words.deputies}
-        </Link>
-      )}
+      {link}
       {onDisable && account.id !== ownId && (
         <Button size="small" onClick={() => onDisable(account)} data-testid={`account-disable-${signInName}`}>
           {words.disable}

@@ -50,7 +50,12 @@ export default function OutboxPage({ me }: { me: Me }) {
     <>
       <PageHead
         title={words.title}
-        note={mode === 'practice' ? `${words.note}${words.practiceNote}` : words.note}
+        note={
+          <>
+            {words.note}
+            {mode === 'practice' && <div>{words.practiceNote}</div>}
+          </>
+        }
       />
       <div className="outbox-filters" role="group" aria-label={words.filters.label}>
         <Segmented

@@ -18,7 +18,7 @@ export function Correction({ deadline }: { deadline: Deadline }) {
             <>
               <br />
               <span className="faint">
-                {words.correction}：{supersededReason}
+                {words.correction} {supersededReason}
               </span>
             </>
           )}

@@ -2,6 +2,7 @@ import { Link, useParams } from 'react-router';
 import { useDeadline } from '../../api/deadline-reads';
 import { useLanguage } from '../../i18n/language';
 import { DeadlineMarks } from '../../parts/deadline/marks';
+import { Mark } from '../../parts/mark';
 import { PageHead, Sheet, Waiting } from '../../parts/page';
 import { ProblemNote } from '../../parts/problem';
 import { OutcomeMark } from '../../parts/ticket-marks';
@@ -25,6 +26,7 @@ export default function DeadlinePage() {
     return <Waiting lines={18} />;
   }
   const words = t.deadlines.page;
+  const replaced = deadline.supersededAt !== null;
   return (
     <>
       <PageHead
@@ -40,7 +42,8 @@ export default function DeadlinePage() {
         title={`${deadline.title[language]}${deadline.cycle > 1 ? ` · ${t.deadlines.cycle(deadline.cycle)}` : ''}`}
         note={
           <span className="deadline-note">
-            {!deadline.paused && <OutcomeMark outcome={deadline.outcome} />}
+            {replaced && <Mark tone="quiet">{t.deadlines.marks.replaced}</Mark>}
+            {!replaced && !deadline.paused && <OutcomeMark outcome={deadline.outcome} />}
             <DeadlineMarks deadline={deadline} />
           </span>
         }

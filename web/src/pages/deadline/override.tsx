@@ -48,7 +48,7 @@ export function Override({ deadline }: { deadline: Deadline }) {
             onDecide={(said) => submission.send('decide-override', said)}
           >
             <p className="form-note">
-              {words.document}：{override.document}
+              {words.document} {override.document}
             </p>
           </Decision>
         )}

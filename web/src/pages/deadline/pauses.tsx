@@ -34,7 +34,7 @@ function PauseEntry({ pause, deadline }: { pause: DeadlinePause; deadline: Deadl
         {pause.plannedTo !== pause.to && (
           <span className="faint">
             {' '}
-            （{words.plannedTo} <Due at={pause.plannedTo} />）
+            · {words.plannedTo} <Due at={pause.plannedTo} />
           </span>
         )}
       </p>

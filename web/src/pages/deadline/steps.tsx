@@ -75,10 +75,7 @@ export function Steps({ deadline }: { deadline: Deadline }) {
   const ahead = policy.steps.filter(({ fired }) => !fired);
   return (
     <Sheet title={words.steps}>
-      <p className="faint steps-hint">
-        {policy.title[language]}。{words.stepsHint}
-        {policy.repeatDaily && words.repeatDaily}
-      </p>
+      <p className="faint steps-hint">{words.stepsHint(policy.title[language], policy.repeatDaily)}</p>
       <ul className="steps">
         {escalations.map((step) => (
           <Fired key={`${String(step.step)}-${String(step.round)}`} step={step} />

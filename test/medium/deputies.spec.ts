@@ -84,6 +84,18 @@ describe('deputies', () => {
     expect(trail.rows.map(({ action }) => action)).toEqual(['deputy.assign', 'deputy.end']);
   });
 
+  it('are chosen from those who may stand in, of oneself or, by an administrator, of anyone', async () => {
+    const { handler, supervisor, leader, contractor } = world.people;
+    const idsOf = ({ body }: Response): string[] => body.items.map(({ id }: { id: string }) => id);
+    const own = await list(handler, '/candidates');
+    expect(own.status).toBe(200);
+    expect(idsOf(own)).toEqual(expect.arrayContaining([supervisor.id, leader.id]));
+    for (const { id } of [handler, contractor, administrator]) expect(idsOf(own)).not.toContain(id);
+    expect(Object.keys(own.body.items[0]).sort()).toEqual(['id', 'name', 'organisationName']);
+    expect((await list(administrator, `/candidates?accountId=${handler.id}`)).body).toEqual(own.body);
+    expect((await list(supervisor, `/candidates?accountId=${handler.id}`)).body.code).toBe('DEPUTY.OTHERS');
+  });
+
   it('are listed page by page, newest first', async () => {
     const { leader, handler } = world.people;
     for (const month of [1, 2, 3]) await post(leader, '', period(handler, month * 30, month * 30 + 5));

@@ -48,6 +48,7 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
     'GET /outbox': { query: { ...page, state: 'parked', channel: 'e-mail' } },
     'POST /outbox/{id}/replay': { id: records.parkedMessageId },
     'GET /deputies': { query: { ...page, accountId: records.people.handler.id } },
+    'GET /deputies/candidates': { query: { accountId: records.people.handler.id } },
     'POST /deputies': {
       body: {
         accountId: records.people.handler.id,

@@ -4,7 +4,14 @@ import type { Call } from '../../../common/call/call.js';
 import { IfMatch } from '../../../common/http/headers.js';
 import { CallOf, Id } from '../../../common/http/parameters.js';
 import { SignedIn } from '../../../common/http/permission.js';
-import { DeputiesQuery, DeputyPage, DeputyRecord, NewDeputy } from './deputies.dto.js';
+import {
+  CandidatesQuery,
+  DeputiesQuery,
+  DeputyCandidates,
+  DeputyPage,
+  DeputyRecord,
+  NewDeputy,
+} from './deputies.dto.js';
 import { DeputyQueries } from './deputies.queries.js';
 import { DeputiesService } from './deputies.service.js';
 
@@ -21,6 +28,13 @@ export class DeputiesController {
   @ApiOkResponse({ type: DeputyPage })
   list(@CallOf() call: Call, @Query() query: DeputiesQuery): Promise<DeputyPage> {
     return this.queries.list(call.actor, query);
+  }
+
+  @Get('candidates')
+  @SignedIn()
+  @ApiOkResponse({ type: DeputyCandidates })
+  candidates(@CallOf() call: Call, @Query() query: CandidatesQuery): Promise<DeputyCandidates> {
+    return this.queries.candidates(call.actor, query);
   }
 
   @Post()

@@ -78,3 +78,27 @@ export class DeputyPage {
   @Answer({ type: 'string', nullable: true })
   nextCursor: string | null;
 }
+
+export class CandidatesQuery {
+  @Uuid({
+    optional: true,
+    description: 'Who will be away; oneself when left out. Others need deputy.assign.',
+  })
+  accountId?: string;
+}
+
+export class DeputyCandidate {
+  @Answer({ type: 'string', format: 'uuid' })
+  id: string;
+
+  @Answer({ type: 'string' })
+  name: string;
+
+  @Answer({ type: 'string' })
+  organisationName: string;
+}
+
+export class DeputyCandidates {
+  @Answer({ type: [DeputyCandidate], description: 'Who may stand in, all of them, by sign-in name.' })
+  items: DeputyCandidate[];
+}

@@ -2,13 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import type { Actor } from '../../../common/call/call.js';
 import { decodeCursor, DEFAULT_LIMIT, pageOf } from '../../../common/http/page.js';
+import { DomainError } from '../../../common/errors/domain-error.js';
 import { columnsOf } from '../../../common/persistence/columns.js';
 import { Database } from '../../../common/persistence/database.js';
 import { statement } from '../../../common/persistence/statement.js';
 import { DEFAULT_ZONE } from '../../../common/time/day.js';
+import { ACTIVE } from '../accounts/people.js';
 import { reach } from '../permissions.rules.js';
-import type { DeputiesQuery, DeputyPage, DeputyRecord } from './deputies.dto.js';
+import type {
+  CandidatesQuery,
+  DeputiesQuery,
+  DeputyCandidate,
+  DeputyCandidates,
+  DeputyPage,
+  DeputyRecord,
+} from './deputies.dto.js';
 import { Deputy } from './deputy.entity.js';
+import { standInRefusal, type Colleague } from './deputy.rules.js';
 
 const SHOWN = columnsOf(Deputy, 'd', [
   ...(['id', 'accountId', 'deputyId', 'fromDay', 'untilDay'] as const),
@@ -27,6 +37,17 @@ const LIST = statement(
    order by d.id desc limit $1`,
 );
 
+/** The absent person among all active people of the same kind of organisation. */
+const COLLEAGUES = statement(
+  'deputy.colleagues',
+  `select p_a.id, p_a.name, p_a.roles, p_a.organisation_id as "organisationId",
+     p_o.kind as "organisationKind", p_o.name as "organisationName", (${ACTIVE}) as active
+   from account p_a join organisation p_o on p_o.id = p_a.organisation_id
+   where p_o.kind = (select o.kind from account a join organisation o on o.id = a.organisation_id where a.id = $1)
+     and (p_a.id = $1 or (${ACTIVE}))
+   order by p_a.sign_in_name`,
+);
+
 @Injectable()
 export class DeputyQueries {
   constructor(private readonly database: Database) {}
@@ -43,5 +64,18 @@ export class DeputyQueries {
       ({ id }) => [id],
       (row) => row,
     );
+  }
+
+  /** Whom `assign` would take for this person. @throws DEPUTY.OTHERS (403) */
+  async candidates(actor: Actor, { accountId = actor.userId }: CandidatesQuery): Promise<DeputyCandidates> {
+    if (accountId !== actor.userId && reach(actor, 'deputy.assign') !== 'all') {
+      throw new DomainError('forbidden', 'DEPUTY.OTHERS', 'You may only name a deputy of your own.');
+    }
+    const rows = await this.database.read<DeputyCandidate & Colleague & Record<string, unknown>>(COLLEAGUES, [
+      accountId,
+    ]);
+    const absent = rows.find(({ id }) => id === accountId);
+    const fit = rows.filter((row) => absent && standInRefusal(absent, row) === null);
+    return { items: fit.map(({ id, name, organisationName }) => ({ id, name, organisationName })) };
   }
 }

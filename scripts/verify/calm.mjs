@@ -34,8 +34,8 @@ export async function calm({ options, database, folder, keep, say }) {
   const sides = [await ours({ database, folder, keep }), await bare({ database, keep })];
   for (const side of sides) {
     for (const replica of side.replicas) await replica.untilReady();
-    // The first batches of a process compile its code and its plans.
-    await side.add(options.calm.drain / 4, 0.5, 0.1);
+    // A process compiles its code and its plans over its first batches.
+    await side.add(options.calm.drain, 0.5, 0.1);
     await side.settled();
     pause(side);
   }

@@ -10,7 +10,7 @@ const FULL = {
   steps: 10_000,
   wave: 1_000,
   naive: { control: 300, steps: 1_500, kills: 10 },
-  calm: { rounds: 5, trickle: 400, trickleSeconds: 8, drain: 10_000 },
+  calm: { rounds: 7, trickle: 400, trickleSeconds: 8, drain: 10_000 },
 };
 
 /** What `npm test` can afford; its lateness and drain are too noisy to be told, so calm is left out. */
@@ -27,7 +27,7 @@ const SHORT = {
 const WHOLE = /^\d{1,9}$/;
 
 /**
- * `--short`, `--only storm,calm`, `--kills 100`, `--steps 10000` (due in the first second), `--rounds 5` (of calm),
+ * `--short`, `--only storm,calm`, `--kills 100`, `--steps 10000` (due in the first second), `--rounds 7` (of calm),
  * `--seed 1` (of every random choice), `--json` (the result as the last line).
  */
 export function verifyOptions(args) {

@@ -12,6 +12,7 @@ const TicketsPage = lazy(() => import('../pages/tickets/tickets-page'));
 const TicketPage = lazy(() => import('../pages/ticket/ticket-page'));
 const DeadlinesPage = lazy(() => import('../pages/deadlines/deadlines-page'));
 const DeadlinePage = lazy(() => import('../pages/deadline/deadline-page'));
+const DefinitionsPage = lazy(() => import('../pages/definitions/definitions-page'));
 const NoticesPage = lazy(() => import('../pages/notices/notices-page'));
 const AssetsPage = lazy(() => import('../pages/assets/assets-page'));
 const DeputiesPage = lazy(() => import('../pages/deputies/deputies-page'));
@@ -39,6 +40,7 @@ export function AppRoutes({ me }: { me: Me }) {
           <Route path="/tickets/:id" element={<TicketPage />} />
           <Route path="/deadlines" element={<DeadlinesPage me={me} />} />
           <Route path="/deadlines/:id" element={<DeadlinePage />} />
+          <Route path="/definitions/:tab?" element={<DefinitionsPage me={me} />} />
           <Route path="/notices" element={<NoticesPage />} />
           <Route path="/assets" element={<AssetsPage />} />
           <Route path="/accounts" element={<AccountsPage me={me} />} />

@@ -52,6 +52,8 @@ export class CommonModule implements OnApplicationShutdown {
             pool.on('error', (error) =>
               logger.warn({ message: error.message }, 'an idle connection was lost'),
             );
+            // Nor may one that is in use, from the moment it is made: the query in hand fails, which is enough.
+            pool.on('connect', (client) => void client.on('error', () => undefined));
             return new Database(pool);
           },
         },

@@ -29,6 +29,19 @@ export function isTwinsWork(error: unknown): boolean {
   return state === '23505' || state === '23P01';
 }
 
+const NO_ANSWER =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered|Client was closed/;
+
+/**
+ * True where the database went away or is not to be had: nothing is known of the row or the request in hand. 080 and
+ * 25P03: connection lost (08P01 would be a fault of ours); 57P: shut down or starting up.
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state !== undefined) return /^(E(CONN|PIPE|TIMEDOUT|HOST|NOTFOUND)|080|25P03|57P)/.test(state);
+  return error instanceof Error && NO_ANSWER.test(error.message);
+}
+
 /** Four tries in all: enough for the collisions of a busy office, few enough that a real fault shows at once. */
 export const MAX_TRIES = 4;
 

@@ -71,16 +71,12 @@ export class UnitOfWork {
 
   private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.database.pool.connect();
-    // The pool listens to idle clients only. A connection that PostgreSQL ends while it is ours fails the query in
-    // hand, which is enough; without a listener the same event would end the process.
-    client.on('error', ignore);
     try {
       await this.database.on(client, BEGIN);
       const tx = new Tx(this.database, client);
       const result = await work(tx);
       await tx.flush();
       await this.database.on(client, COMMIT);
-      client.off('error', ignore);
       client.release();
       return result;
     } catch (error) {
@@ -94,14 +90,11 @@ export class UnitOfWork {
 async function rollBack(client: PoolClient): Promise<void> {
   try {
     await client.query('rollback');
-    client.off('error', ignore);
     client.release();
   } catch {
     client.release(true);
   }
 }
-
-const ignore = (): void => undefined;
 
 /** Ends a transaction whose command a twin has carried out: rolled back, and answered as the twin was. */
 class AnsweredBefore extends Error {

@@ -1,4 +1,5 @@
 import type { Row } from './database.js';
+import { isDatabaseAway } from './retry.js';
 import type { Tx } from './tx.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
@@ -28,7 +29,8 @@ export async function workOff<R extends Row & { readonly id: string }>(
       for (const row of claimed) await work.carryOut(tx, row);
     });
   } catch (error) {
-    if (claimed.length === 0) throw error;
+    // A database that went away says nothing of any row: the whole batch waits for it.
+    if (claimed.length === 0 || isDatabaseAway(error)) throw error;
     for (const row of claimed) await workOffOne(unitOfWork, work, row);
   }
   return claimed.length;
@@ -44,6 +46,7 @@ async function workOffOne<R extends Row & { readonly id: string }>(
       for (const claimed of await work.claim(tx, row.id)) await work.carryOut(tx, claimed);
     });
   } catch (error) {
+    if (isDatabaseAway(error)) throw error;
     await unitOfWork.transact(async (tx) => {
       for (const claimed of await work.claim(tx, row.id)) await work.putOff(tx, claimed, error);
     });

@@ -96,7 +96,7 @@ describe('a change of urgency', () => {
     const asked = await change('supervisor', ticket.id, 'normal');
     expect(asked.body).toMatchObject({
       urgency: 'urgent',
-      urgencyRequest: { urgency: 'normal', requestedByName: 'supervisor' },
+      urgencyRequest: { urgency: 'normal', requestedByName: 'supervisor', reason: '影响扩大' },
     });
     expect(dues(asked.body)).toEqual(dues(ticket));
     expect(asked.body.commands).not.toContain('decide-urgency');
@@ -105,7 +105,21 @@ describe('a change of urgency', () => {
     expect([own.status, own.body.code]).toEqual([409, 'TICKET.OWN_REQUEST']);
     expect((await decide('handler', ticket.id, true)).status).toBe(403);
 
+    const path = `tickets/${ticket.id}/urgency-preview?urgency=normal`;
+    const seen = await desk.get(people().leader, path);
+    expect([seen.status, seen.body.from, seen.body.to, seen.body.needsApproval]).toEqual([
+      200,
+      'urgent',
+      'normal',
+      true,
+    ]);
+    expect((await desk.get(people().handler, path)).body.clocks).toEqual(seen.body.clocks);
+    expect((await desk.get(people().supervisor, `tickets/${ticket.id}`)).body.urgencyRequest.reason).toBe(
+      '影响扩大',
+    );
+
     const granted = await decide('leader', ticket.id, true);
+    expect(dues(granted.body)).toEqual(seen.body.clocks.map((one: { newDueAt: string }) => one.newDueAt));
     expect(granted.body).toMatchObject({ urgency: 'normal', urgencyRequest: null });
     const spans = granted.body.deadlines.map((one: never) => secondsBetween(one['anchorAt'], one['dueAt']));
     expect(spans).toEqual([6 * HOUR, 72 * HOUR]);

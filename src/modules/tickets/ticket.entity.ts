@@ -113,6 +113,10 @@ export class Ticket {
   @Column('timestamptz', { nullable: true })
   urgencyRequestedAt: Instant | null;
 
+  /** Why a lower urgency was asked for: whoever decides on it reads it beside the request. */
+  @Column('text', { nullable: true })
+  urgencyRequestReason: string | null;
+
   /** No later event of this ticket is ever before it. */
   @Column('timestamptz')
   lastEventAt: Instant;

@@ -134,6 +134,9 @@ export class UrgencyRequestAnswer {
 
   @Answer({ type: String })
   requestedByName: string;
+
+  @Answer({ type: String, description: 'Why it was asked for.' })
+  reason: string;
 }
 
 class TicketHead {

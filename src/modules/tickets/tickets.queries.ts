@@ -67,13 +67,20 @@ export class TicketQueries {
     return { items };
   }
 
-  /** What a change of urgency would do to the clocks that run; refused where the change would be. */
+  /**
+   * What a change of urgency would do to the clocks that run; refused where the change would be, except that a lowering
+   * which waits can be looked at by whoever decides on it.
+   */
   async previewUrgency(actor: Actor, id: string, urgency: Urgency): Promise<UrgencyPreview> {
     const ticket = await this.database.readOne<PreviewedTicket>(READ_FOR_PREVIEW, [id]);
     if (!ticket || !inReach(actor, 'ticket.change-urgency', ticket.contractorId))
       throw unknownObject('ticket');
     const command = urgency === 'urgent' ? 'raise-urgency' : 'ask-lower-urgency';
-    const { refusal } = ticketWorkflow.decide(ticket.state, command, factsFor(ticket, actor));
+    const { refusal } = ticketWorkflow.decide(
+      ticket.state,
+      command,
+      factsFor({ ...ticket, requestedUrgency: null }, actor),
+    );
     if (refusal) throw new DomainError('conflict', refusal.code, refusal.message);
     const { urgency: from, deadlines, now } = ticket;
     const foreseen = await this.deadlines.foresee(clocksOf({ ...ticket, urgency }), deadlines, now);

@@ -134,7 +134,12 @@ export class TicketsService {
     }
     const { userId: urgencyRequestedById, name } = call.actor;
     const change = (at: Instant): Changes => {
-      return { requestedUrgency: urgency, urgencyRequestedById, urgencyRequestedAt: at };
+      return {
+        requestedUrgency: urgency,
+        urgencyRequestedById,
+        urgencyRequestedAt: at,
+        urgencyRequestReason: reason,
+      };
     };
     const telling: Telling = (tx, ticket, _, at) => {
       const deciders = idsOf([...ticket.people.supervisor, ...ticket.people.leader]);
@@ -203,6 +208,7 @@ const NO_URGENCY_REQUEST = {
   requestedUrgency: null,
   urgencyRequestedById: null,
   urgencyRequestedAt: null,
+  urgencyRequestReason: null,
 } as const satisfies Changes;
 
 /** A cycle in which nobody has done anything yet. */

@@ -54,9 +54,9 @@ export function ticketAnswer(parts: TicketParts, actor: Actor): TicketAnswer {
 }
 
 function urgencyRequestOf(parts: TicketParts): UrgencyRequestAnswer | null {
-  const { requestedUrgency: urgency, urgencyRequestedAt: requestedAt } = parts;
-  if (urgency === null || requestedAt === null) return null;
-  return { urgency, requestedAt, requestedByName: parts.urgencyRequestedByName ?? '' };
+  const { requestedUrgency: urgency, urgencyRequestedAt: requestedAt, urgencyRequestReason: reason } = parts;
+  if (urgency === null || requestedAt === null || reason === null) return null;
+  return { urgency, requestedAt, requestedByName: parts.urgencyRequestedByName ?? '', reason };
 }
 
 /** What the workflow's guards look at. */

@@ -50,7 +50,7 @@ describe('pauses of a deadline', () => {
     expect(asked.body.claimedDueAt > clock.due_at).toBe(true);
     const told = await desk.rows(
       `select recipient_id from outbox_message where content #>> '{title,zh}' like '【待审批】%' and content ->> 'link' = $1`,
-      [`/tickets/${clock.subject_id}`],
+      [`/deadlines/${clock.id}`],
     );
     expect(told.map((one) => one.recipient_id).sort()).toEqual(
       [people().supervisor.id, people().leader.id].sort(),

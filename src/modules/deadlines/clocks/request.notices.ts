@@ -4,7 +4,7 @@ import type { NoticeContent } from '../../notifications/index.js';
 import type { Deadline } from './deadline.entity.js';
 import type { Decision, OverrideRecord, PauseRecord } from './pause.rules.js';
 
-type Named = Pick<Deadline, 'subjectType' | 'subjectId' | 'subjectLabel'>;
+type Named = Pick<Deadline, 'id' | 'subjectType' | 'subjectId' | 'subjectLabel'>;
 interface Titled {
   readonly title: Bilingual;
   readonly pauseReasons: readonly { readonly code: string; readonly title: Bilingual }[];
@@ -52,10 +52,10 @@ export function decided(
   };
 }
 
-function asked(deadline: Named, body: Bilingual): NoticeContent {
-  const { subjectLabel } = deadline;
+/** Leads to the clock's own page: that is where it is decided. */
+function asked({ id, subjectLabel }: Named, body: Bilingual): NoticeContent {
   const title = { zh: `【待审批】${subjectLabel}`, en: `Waits for you: ${subjectLabel}` };
-  return { title, body, link: linkOf(deadline), urgent: false };
+  return { title, body, link: `/deadlines/${id}`, urgent: false };
 }
 
 function linkOf({ subjectType, subjectId }: Named): string {

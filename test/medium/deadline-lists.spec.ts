@@ -110,16 +110,25 @@ describe('reading deadlines', () => {
   it('come page by page in the order of their due moments, equal ones included', async () => {
     const { open, now } = desk;
     const made: string[] = [];
-    for (let i = 0; i < 5; i++) made.push((await open({ kind: 'desk.drawing', anchorAt: now })).id);
-    const seen: string[] = [];
-    let cursor: string | null = '';
-    for (let pages = 0; cursor !== null; pages++) {
-      expect(pages).toBeLessThan(3);
-      const answer = await get(handler, `?state=open&limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
-      seen.push(...answer.body.items.map((item: { id: string }) => item.id));
-      cursor = answer.body.nextCursor;
-    }
-    expect(seen).toEqual([...made].sort());
+    for (let i = 0; i < 4; i++) made.push((await open({ kind: 'desk.drawing', anchorAt: now })).id);
+    const first = await open({ kind: 'desk.repair', anchorAt: now });
+    const pagesOf = async (order: string): Promise<string[]> => {
+      const seen: string[] = [];
+      let cursor: string | null = '';
+      for (let pages = 0; cursor !== null; pages++) {
+        expect(pages).toBeLessThan(3);
+        const from = cursor === '' ? '' : `&cursor=${cursor}`;
+        const answer = await get(handler, `?state=open&limit=2&order=${order}${from}`);
+        seen.push(...answer.body.items.map((item: { id: string }) => item.id));
+        cursor = answer.body.nextCursor;
+      }
+      return seen;
+    };
+    const ascending = [first.id, ...made.sort()];
+    expect(await pagesOf('due')).toEqual(ascending);
+    expect(await pagesOf('-due')).toEqual(ascending.reverse());
+    expect(await ids(handler, '?state=open&order=-due')).toEqual(ascending);
+    expect((await ids(handler, '?state=open'))[0]).toBe(first.id);
   });
 
   it('say what they are: whose, how counted, provisional, paused', async () => {
@@ -211,8 +220,12 @@ describe('reading deadlines', () => {
       week: dueDays.filter((day) => day <= sunday).length,
     };
     const count = async (person: Person) => (await get(person, '/count')).body;
+    const countAll = async (person: Person) => (await get(person, '/count?scope=all')).body;
     expect(await count(contractor)).toEqual({ ...expected, awaiting: 0 });
     expect(await count(handler)).toEqual({ overdue: 0, today: 0, week: 0, awaiting: 0 });
+    expect(await countAll(handler)).toEqual({ ...expected, awaiting: 0 });
+    expect(await countAll(contractor)).toEqual({ ...expected, awaiting: 0 });
+    expect(await countAll(other)).toEqual({ overdue: 0, today: 0, week: 0, awaiting: 0 });
 
     const asked = { reason: 'client', note: '无人在场', to: hours(5) };
     await post(supervisor, `/${repair.id}/pause`, asked).expect(200);

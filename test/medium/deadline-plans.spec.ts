@@ -57,7 +57,12 @@ describe('reading deadlines among 100,000', () => {
       'the calendar of a month': `/deadlines/calendar?${month}`,
       'the calendar of a month of one team': `/deadlines/calendar?${month}&team=${contractor.organisationId}`,
       'the calendar of a month of oneself': `/deadlines/calendar?${month}&owner=me`,
+      'what was met, the last first': '/deadlines?state=met&order=-due',
+      'what was met too late, the last first': '/deadlines?state=late&order=-due',
+      'what was withdrawn, the last first': '/deadlines?state=withdrawn&order=-due',
+      'everything, the last first': '/deadlines?order=-due',
       'the counts': '/deadlines/count',
+      'the counts of all': '/deadlines/count?scope=all',
       'the page of one': `/deadlines/${rows[0].id}`,
       'the page of its record': `/deadlines/of-record?subjectType=desk&subjectId=${rows[0].subject_id}`,
     };
@@ -103,7 +108,7 @@ describe('reading deadlines among 100,000', () => {
             .then((answer) => answer);
         await expectIndexed(await sentBy(send));
       }
-      expect(Object.keys(paths)).toHaveLength(18);
+      expect(Object.keys(paths)).toHaveLength(23);
     },
   );
 
@@ -117,6 +122,30 @@ describe('reading deadlines among 100,000', () => {
     const plan = await expectIndexed(await sentBy(send));
     expect(plan).toContain('Index Scan using ix_deadline_open');
     expect(plan).not.toMatch(/Sort Key: d(eadline)?\.due_at.*\n.*Index Scan/);
+  });
+
+  it('walks it backward where the last due come first', async () => {
+    const { auth } = desk.world.people.supervisor;
+    const path = paths['what was met, the last first']!;
+    const first = await desk.test.http.get(V1 + path).set(auth);
+    const send = () =>
+      desk.test.http
+        .get(`${V1}${path}&cursor=${first.body.nextCursor}`)
+        .set(auth)
+        .then((answer) => answer);
+    const plan = await expectIndexed(await sentBy(send));
+    expect(plan).toContain('Index Scan Backward using ix_deadline_due');
+    expect(plan).not.toMatch(/Sort Key: d(eadline)?\.due_at.*\n.*Index Scan/);
+  });
+
+  it('uses the index of what waits for what waits for oneself, and asks nothing for who decides nothing', async () => {
+    const ask = (role: 'supervisor' | 'contractor') => () =>
+      desk.test.http
+        .get(`${V1}/deadlines?awaiting=mine`)
+        .set(desk.world.people[role].auth)
+        .then((answer) => answer);
+    expect(await expectIndexed(await sentBy(ask('supervisor')))).toContain('using ix_deadline_awaiting');
+    expect(await sentBy(ask('contractor'))).toEqual([]);
   });
 
   it('uses them for a calendar feed', async () => {

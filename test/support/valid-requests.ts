@@ -77,8 +77,10 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
         subjectType: 'ticket',
         subjectId: tickets.new,
         awaiting: 'false',
+        order: '-due',
       },
     },
+    'GET /deadlines/count': { query: { scope: 'all' } },
     'GET /deadlines/calendar': {
       query: {
         owner: 'me',

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../common/call/call.js';
 import { DomainError } from '../../../common/errors/domain-error.js';
 import { dayOf, firstInstant, lastInstant, type Day } from '../../../common/time/day.js';
-import { reachFilter } from '../../identity/index.js';
+import { inReach, reachFilter } from '../../identity/index.js';
 import { weekPeriod } from './iso-week.js';
 
 const OPEN = 'd.ended_at is null and d.withdrawn_at is null and d.superseded_at is null';
@@ -24,6 +24,10 @@ export const STATE_SQL = {
 export type DeadlineState = keyof typeof STATE_SQL;
 export const DEADLINE_STATES = Object.keys(STATE_SQL) as DeadlineState[];
 
+/** `mine`: for whoever asks. */
+export const AWAITING = ['true', 'false', 'mine'] as const;
+export type Awaiting = (typeof AWAITING)[number];
+
 export interface Asked {
   readonly owner?: string;
   readonly team?: string;
@@ -34,7 +38,7 @@ export interface Asked {
   readonly until?: Day;
   readonly subjectType?: string;
   readonly subjectId?: string;
-  readonly awaiting?: 'true' | 'false';
+  readonly awaiting?: Awaiting;
 }
 
 /** Conditions on `deadline d` with their values, numbered from $1; `name` is the same for the same text. */
@@ -52,15 +56,29 @@ export function handledBy(accountId: string): string {
   return JSON.stringify({ handler: [accountId] });
 }
 
+/** Whether this person is a second person at all. */
+export function decides(actor: Actor): boolean {
+  return inReach(actor, 'deadline.decide', actor.organisationId);
+}
+
+/** A request on `deadline d` that waits for its second person, who is not the account in `id`: nobody decides their own. */
+export function waitsForOthersThan(id: string): string {
+  return `d.awaiting and (
+   (d.override -> 'decision' = 'null' and d.override ->> 'requestedById' <> ${id})
+   or exists (select from jsonb_array_elements(d.pauses) p
+     where (p -> 'needsApproval')::boolean and p -> 'decision' = 'null' and p ->> 'requestedById' <> ${id}))`;
+}
+
 /**
  * The rows that were asked for and that the person may see; `null` where there can be none, because another
- * organisation's were asked for. Only what is asked for is in the text, so that each combination has its own plan.
+ * organisation's were asked for, or what waits for somebody who does not decide. Only what is asked for is in the text, so that each combination has its own plan.
  * @throws DEADLINE.WEEK naming `?week`, DEADLINE.DAYS_ORDER naming `?until`
  */
 export function conditionsOf(actor: Actor, asked: Asked): Conditions | null {
   const { owner, team, kind, state, subjectType, subjectId, awaiting } = asked;
   const confined = reachFilter(actor, 'deadline.read');
   if (confined !== null && team !== undefined && team !== confined) return null;
+  if (awaiting === 'mine' && !decides(actor)) return null;
   const parts: [code: string, text: string, ...values: unknown[]][] = [];
   const ownerId = confined ?? team;
   if (ownerId !== undefined) parts.push(['t', 'd.owner_id = ?', ownerId]);
@@ -69,7 +87,9 @@ export function conditionsOf(actor: Actor, asked: Asked): Conditions | null {
   if (kind !== undefined) parts.push(['k', 'd.kind = ?', kind]);
   if (subjectType !== undefined) parts.push(['y', 'd.subject_type = ?', subjectType]);
   if (subjectId !== undefined) parts.push(['s', 'd.subject_id = ?', subjectId]);
-  if (awaiting !== undefined) parts.push(awaiting === 'true' ? ['a', 'd.awaiting'] : ['n', 'not d.awaiting']);
+  if (awaiting === 'mine') parts.push(['m', waitsForOthersThan('?'), actor.userId, actor.userId]);
+  else if (awaiting !== undefined)
+    parts.push(awaiting === 'true' ? ['a', 'd.awaiting'] : ['n', 'not d.awaiting']);
   parts.push(...dueBetween(asked));
   const values: unknown[] = [];
   const texts = parts.map(([, text, ...given]) => {

@@ -3,7 +3,7 @@ import { Answer, DayField, Name, OneOf, Uuid } from '../../../common/http/fields
 import { PageQuery } from '../../../common/http/page.js';
 import type { Day } from '../../../common/time/day.js';
 import type { Instant } from '../../../common/time/instant.js';
-import { DEADLINE_STATES, type DeadlineState } from './deadline-filters.js';
+import { AWAITING, DEADLINE_STATES, type Awaiting, type DeadlineState } from './deadline-filters.js';
 import { MOMENT } from './deadline-parts.dto.js';
 import { DeadlineHead, SUBJECT_TYPE } from './deadlines.dto.js';
 import { ISO_WEEK } from './iso-week.js';
@@ -54,11 +54,12 @@ export class DeadlineFilter {
   @Uuid({ optional: true, description: 'The record.' })
   subjectId?: string;
 
-  @OneOf(['true', 'false'], {
+  @OneOf(AWAITING, {
     optional: true,
-    description: 'Whether a pause or an override waits for the second person.',
+    description:
+      'Whether a pause or an override waits for the second person; `mine`: for the caller, as `/deadlines/count` counts.',
   })
-  awaiting?: 'true' | 'false';
+  awaiting?: Awaiting;
 }
 
 class DueBetween extends DeadlineFilter {
@@ -69,7 +70,27 @@ class DueBetween extends DeadlineFilter {
   until?: Day;
 }
 
-export class DeadlineListQuery extends IntersectionType(PageQuery, DueBetween) {}
+/** `due`: the next due first; `-due`: the last due first. */
+const LIST_ORDERS = ['due', '-due'] as const;
+export type ListOrder = (typeof LIST_ORDERS)[number];
+
+export class DeadlineListQuery extends IntersectionType(PageQuery, DueBetween) {
+  @OneOf(LIST_ORDERS, {
+    optional: true,
+    description: '`due`, the next due first, if left out; `-due`, the last due first.',
+  })
+  order?: ListOrder;
+}
+
+const COUNT_SCOPES = ['mine', 'all'] as const;
+
+export class DeadlineCountQuery {
+  @OneOf(COUNT_SCOPES, {
+    optional: true,
+    description: '`mine`, what the caller handles, if left out; `all`, everything that the caller may read.',
+  })
+  scope?: (typeof COUNT_SCOPES)[number];
+}
 
 export class DeadlineCalendarQuery extends DeadlineFilter {
   @DayField({ description: 'The first day.' })
@@ -117,7 +138,7 @@ export class DeadlineCalendar {
 }
 
 export class DeadlineCounts {
-  @Answer({ type: Number, description: 'Running clocks of the caller that are overdue.' })
+  @Answer({ type: Number, description: 'Running clocks of the scope that are overdue.' })
   overdue: number;
 
   @Answer({ type: Number, description: 'Still due today.' })
@@ -128,7 +149,8 @@ export class DeadlineCounts {
 
   @Answer({
     type: Number,
-    description: 'Pauses and overrides wait on so many clocks for the caller to decide.',
+    description:
+      'Pauses and overrides wait on so many clocks for the caller to decide, whatever the scope; `?awaiting=mine` lists them.',
   })
   awaiting: number;
 }

@@ -8,17 +8,27 @@ import { Database } from '../../../common/persistence/database.js';
 import { statement, type Statement } from '../../../common/persistence/statement.js';
 import { addDays, type Day } from '../../../common/time/day.js';
 import { isInstant } from '../../../common/time/instant.js';
-import { inReach, reachFilter } from '../../identity/index.js';
+import { reachFilter } from '../../identity/index.js';
 import { Definitions } from '../definitions/definitions.service.js';
 import { handlersOf } from './deadline-details.sql.js';
-import { conditionsOf, handledBy, refused, STATE_SQL, type Conditions } from './deadline-filters.js';
+import {
+  conditionsOf,
+  decides,
+  handledBy,
+  refused,
+  STATE_SQL,
+  waitsForOthersThan,
+  type Conditions,
+} from './deadline-filters.js';
 import type {
   DeadlineCalendar,
   DeadlineCalendarQuery,
+  DeadlineCountQuery,
   DeadlineCounts,
   DeadlineDay,
   DeadlineListQuery,
   DeadlinePage,
+  ListOrder,
 } from './deadline-lists.dto.js';
 import { Deadline } from './deadline.entity.js';
 import { HEAD_PROPERTIES, headOf, type HeadRow } from './deadline.head.js';
@@ -35,33 +45,23 @@ const BOUNDS = `bounds as materialized (
    from (select app_now() as now) m
  )`;
 
-/** A request that waits for somebody else than the person in $3. */
-const WAITS_FOR_ME = `(
-   (d.override -> 'decision' = 'null' and d.override ->> 'requestedById' <> $3)
-   or exists (select from jsonb_array_elements(d.pauses) p
-     where (p -> 'needsApproval')::boolean and p -> 'decision' = 'null' and p ->> 'requestedById' <> $3))`;
-
 /**
- * $1 the organisation to which the reader is confined, or null; $2 their own as a handler; $3 they; $4 whether they
- * decide. A clock that has stopped is still judged by a pause that waits, so those due lately are looked through as well.
+ * $1 the organisation to which the reader is confined, or null; $2 their own as a handler, or null for everybody's; $3
+ * they; $4 whether they decide. A clock that has stopped is still judged by a pause that waits.
  */
 export const COUNTS = statement(
   'deadlines.counts',
   `with ${BOUNDS},
    running as (
-     select d.due_at, d.people @> $2::jsonb as mine, $4::boolean and d.awaiting and ${WAITS_FOR_ME} as waits
-     from deadline d where ${STATE_SQL.open} and ($1::uuid is null or d.owner_id = $1)
-   ),
-   stopped as (
-     select count(*) as n from deadline d
-     where $4::boolean and d.awaiting and d.superseded_at is null and coalesce(d.ended_at, d.withdrawn_at) is not null
-       and d.due_at >= (select now - interval '31 days' from bounds) and ($1::uuid is null or d.owner_id = $1)
-       and ${WAITS_FOR_ME}
+     select d.due_at from deadline d
+     where ${STATE_SQL.open} and ($1::uuid is null or d.owner_id = $1) and ($2::jsonb is null or d.people @> $2::jsonb)
    )
-   select count(*) filter (where mine and due_at < now)::int as overdue,
-     count(*) filter (where mine and due_at >= now and due_at < tomorrow)::int as today,
-     count(*) filter (where mine and due_at >= now and due_at < monday)::int as week,
-     (count(*) filter (where waits) + (select n from stopped))::int as awaiting
+   select count(*) filter (where due_at < now)::int as overdue,
+     count(*) filter (where due_at >= now and due_at < tomorrow)::int as today,
+     count(*) filter (where due_at >= now and due_at < monday)::int as week,
+     (select count(*) from deadline d
+       where $4::boolean and d.superseded_at is null and ($1::uuid is null or d.owner_id = $1)
+         and ${waitsForOthersThan('$3')})::int as awaiting
    from running, bounds`,
 );
 
@@ -73,14 +73,14 @@ export class DeadlineLists {
     private readonly definitions: Definitions,
   ) {}
 
-  /** The next due first. @throws REQUEST.CURSOR, DEADLINE.WEEK, DEADLINE.DAYS_ORDER */
+  /** The next due first, or the last. @throws REQUEST.CURSOR, DEADLINE.WEEK, DEADLINE.DAYS_ORDER */
   async list(actor: Actor, query: DeadlineListQuery): Promise<DeadlinePage> {
-    const { limit = DEFAULT_LIMIT } = query;
+    const { limit = DEFAULT_LIMIT, order = 'due' } = query;
     const cursor = decodeCursor(query.cursor, [isInstant, isUuid]);
     const conditions = conditionsOf(actor, query);
     const values = [...(conditions?.values ?? []), limit + 1, ...(cursor ?? [])];
     const rows = conditions
-      ? await this.database.read<HeadRow>(listStatement(conditions, cursor !== null), values)
+      ? await this.database.read<HeadRow>(listStatement(conditions, cursor !== null, order), values)
       : [];
     const page = pageOf(
       rows,
@@ -103,10 +103,11 @@ export class DeadlineLists {
     return { days: days.map((day) => found.get(day) ?? { day, open: 0, overdue: 0, met: 0, late: 0 }) };
   }
 
-  /** What the person has to do: as the one who does the work, and as the one who decides. */
-  async count(actor: Actor): Promise<DeadlineCounts> {
-    const decides = inReach(actor, 'deadline.decide', actor.organisationId);
-    const values = [reachFilter(actor, 'deadline.read'), handledBy(actor.userId), actor.userId, decides];
+  /** What is to be done by the person, or by everybody whose clocks they see; and what they have to decide. */
+  async count(actor: Actor, { scope = 'mine' }: DeadlineCountQuery): Promise<DeadlineCounts> {
+    const { userId } = actor;
+    const handled = scope === 'mine' ? handledBy(userId) : null;
+    const values = [reachFilter(actor, 'deadline.read'), handled, userId, decides(actor)];
     const found = await this.database.readOne<DeadlineCounts>(COUNTS, values);
     return found ?? { overdue: 0, today: 0, week: 0, awaiting: 0 };
   }
@@ -138,19 +139,25 @@ function known(name: string, textOf: () => string): Statement {
   return found;
 }
 
-export function listStatement({ name, text, values }: Conditions, continued: boolean): Statement {
+export function listStatement(
+  { name, text, values }: Conditions,
+  continued: boolean,
+  order: ListOrder,
+): Statement {
   const limit = values.length + 1;
-  const after = `and (d.due_at, d.id) > ($${limit + 1}::timestamptz, $${limit + 2}::uuid)`;
+  const [sign, beyond, direction] = order === 'due' ? ['', '>', ''] : ['-', '<', ' desc'];
+  const sorted = `d.due_at${direction}, d.id${direction}`;
+  const after = `and (d.due_at, d.id) ${beyond} ($${limit + 1}::timestamptz, $${limit + 2}::uuid)`;
   return known(
-    `deadlines.list${continued ? '+' : ''} ${name}`,
+    `deadlines.list${sign}${continued ? '+' : ''} ${name}`,
     () => `with page as (
-       select d.* from deadline d where ${text} ${continued ? after : ''} order by d.due_at, d.id limit $${limit}
+       select d.* from deadline d where ${text} ${continued ? after : ''} order by ${sorted} limit $${limit}
      )
      select ${columnsOf(Deadline, 'd', HEAD_PROPERTIES)}, o.name as "ownerName", ${handlersOf('d')} as handlers,
        exists (select from escalation x where x.deadline_id = d.id and x.nobody_to_tell) as "nobodyToTell",
        (select app_now()) as now
      from page d left join organisation o on o.id = d.owner_id
-     order by d.due_at, d.id`,
+     order by ${sorted}`,
   );
 }
 

@@ -6,6 +6,7 @@ import { Permission } from '../../../common/http/permission.js';
 import {
   DeadlineCalendar,
   DeadlineCalendarQuery,
+  DeadlineCountQuery,
   DeadlineCounts,
   DeadlineListQuery,
   DeadlinePage,
@@ -39,8 +40,8 @@ export class DeadlinesController {
   @Get('count')
   @Permission('deadline.read')
   @ApiOkResponse({ type: DeadlineCounts })
-  count(@CallOf() call: Call): Promise<DeadlineCounts> {
-    return this.lists.count(call.actor);
+  count(@CallOf() call: Call, @Query() query: DeadlineCountQuery): Promise<DeadlineCounts> {
+    return this.lists.count(call.actor, query);
   }
 
   @Get('of-record')

@@ -77,6 +77,13 @@ describe('an account that ends', () => {
         reason: 'hand-over',
       },
     ]);
+    const [period] = await rows('select id from deputy');
+    const before = await state();
+    const end = await test.http
+      .post(`/api/v1/deputies/${String(period?.['id'])}/end`)
+      .set(administrator.auth);
+    expect([end.status, end.body.code]).toEqual([409, 'DEPUTY.FOR_GOOD']);
+    expect(await state()).toEqual(before);
     const [trail] = await rows(`select changes from trail where action = 'account.disable'`);
     expect(trail?.['changes']).toMatchObject({ successor: { from: null, to: 'successor' } });
   });

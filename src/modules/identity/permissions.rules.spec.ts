@@ -30,6 +30,13 @@ describe('the table of roles', () => {
     expect(held.filter((name) => /^(indicator|target-table)\./.test(name))).toEqual([]);
   });
 
+  it('lets whoever decides on an urgency see beforehand what it would do', () => {
+    const roles = Object.keys(ROLE_PERMISSIONS);
+    const deciders = roles.filter((role) => reach(holder(role), 'ticket.decide-urgency') !== 'none');
+    expect(deciders.length).toBeGreaterThan(0);
+    expect(deciders.filter((role) => reach(holder(role), 'ticket.change-urgency') === 'none')).toEqual([]);
+  });
+
   it('keeps making accounts and giving them roles in two hands', () => {
     const both = ['account.create', 'account.grant-roles'] as const;
     const roles = Object.keys(ROLE_PERMISSIONS).filter((role) =>

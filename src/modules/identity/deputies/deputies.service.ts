@@ -19,14 +19,18 @@ import { findColleague, lockColleague, standingPeriods, type NamedColleague } fr
 const LOCK = statement(
   'deputy.lock',
   `select ${columnsOf(Deputy, 'd')}, a.name as "accountName", s.name as "deputyName", m.name as "madeByName",
-     app_now() as now, (app_now() at time zone '${DEFAULT_ZONE}')::date as today
+     a.disabled_at as "accountDisabledAt", app_now() as now, (app_now() at time zone '${DEFAULT_ZONE}')::date as today
    from deputy d join account a on a.id = d.account_id join account s on s.id = d.deputy_id
      join account m on m.id = d.made_by_id
    where d.id = $1 for no key update of d`,
 );
 
 type Locked = Deputy &
-  Pick<DeputyRecord, 'accountName' | 'deputyName' | 'madeByName'> & { now: Instant; today: Day };
+  Pick<DeputyRecord, 'accountName' | 'deputyName' | 'madeByName'> & {
+    accountDisabledAt: Instant | null;
+    now: Instant;
+    today: Day;
+  };
 
 /** Who stands in for whom while somebody is away: from then on the deputy is told as well. */
 @Injectable()
@@ -69,7 +73,11 @@ export class DeputiesService {
     });
   }
 
-  /** Ends a period before its last day; by whoever is back, or may assign deputies. @throws DEPUTY.UNKNOWN, DEPUTY.ENDED */
+  /**
+   * Ends a period before its last day; by whoever is back, or may assign deputies. Never what an ended account has left
+   * to its successor: a policy may still name the account, and would then reach nobody.
+   * @throws DEPUTY.UNKNOWN (404), DEPUTY.ENDED, DEPUTY.FOR_GOOD (409)
+   */
   end(call: Call, id: string): Promise<DeputyRecord> {
     return this.unitOfWork.run(call, async (tx) => {
       const [found] = await tx.query<Locked & Record<string, unknown>>(LOCK, [id]);
@@ -77,9 +85,13 @@ export class DeputiesService {
         throw unknownObject('deputy');
       }
       assertIfMatch(call, found.version);
-      const { now, today, madeById: _maker, ...deputy } = found;
+      const { now, today, accountDisabledAt, madeById: _maker, ...deputy } = found;
       if (deputy.endedAt !== null || (deputy.untilDay !== null && deputy.untilDay < today)) {
         throw new DomainError('conflict', 'DEPUTY.ENDED', 'This has ended already.');
+      }
+      if (deputy.untilDay === null && accountDisabledAt !== null) {
+        const message = 'This account has ended; who took over from it stands in for good.';
+        throw new DomainError('conflict', 'DEPUTY.FOR_GOOD', message);
       }
       tx.update(Deputy, deputy, { endedAt: now });
       const object = { type: 'account', id: deputy.accountId, label: deputy.accountName };

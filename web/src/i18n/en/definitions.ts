@@ -22,7 +22,7 @@ export const definitions: typeof zh = {
   version: (n) => `Version ${n}`,
   shipped: 'came with the system',
   edit: 'Change',
-  english: 'In English',
+  inEnglish: (label) => `${label} (in English)`,
   sameAsChinese: 'Left empty: as in Chinese',
   required: 'Please fill this in',
   whole: 'A whole number, please',
@@ -53,7 +53,7 @@ export const definitions: typeof zh = {
     emptyHint: 'The system brings a set when it starts. If this stays empty, tell a system administrator.',
     create: 'New policy',
     editTitle: (title) => `Change the policy: ${title}`,
-    why: 'Why it is arranged like this',
+    why: 'Reasons',
     steps: 'Steps',
     quiet: (calendar) =>
       `Quiet hours: outside the open hours of “${calendar}” a step waits until they begin again, unless it is told at any hour.`,

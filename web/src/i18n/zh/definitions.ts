@@ -10,7 +10,7 @@ export const definitions = {
   version: (n: number) => `第 ${n} 版`,
   shipped: '系统自带',
   edit: '修改',
-  english: '英文',
+  inEnglish: (label: string) => `${label}（英文）`,
   sameAsChinese: '不填则同中文',
   required: '请填写',
   whole: '请填整数',

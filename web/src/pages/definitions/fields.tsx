@@ -37,7 +37,7 @@ export function BilingualField({ name, label, length, lines = 1, testId }: Bilin
       >
         {input('zh')}
       </Form.Item>
-      <Form.Item name={[...name, 'en']} label={`${label}（${words.english}）`}>
+      <Form.Item name={[...name, 'en']} label={words.inEnglish(label)}>
         {input('en')}
       </Form.Item>
     </div>

@@ -20,16 +20,17 @@ const LAST_YEAR = 2100;
 /** Days of the week that are open alike, one after another, in one line: `周一至周五 08:30-12:00`. */
 export function weekLines(weekly: CalendarContent['weekly'], t: Words): string[] {
   const words = t.definitions.calendars;
-  const runs: { first: string; last: string; open: string }[] = [];
+  const runs: { names: string[]; open: string }[] = [];
   for (const day of weekdays) {
     const [name, open] = [words.weekNames[day], spansWords(weekly[day], t)];
     const run = runs.at(-1);
-    if (run?.open === open) run.last = name;
-    else runs.push({ first: name, last: name, open });
+    if (run?.open === open) run.names.push(name);
+    else runs.push({ names: [name], open });
   }
-  return runs.map(
-    ({ first, last, open }) => `${first === last ? first : words.weekRange(first, last)} ${open}`,
-  );
+  return runs.map(({ names, open }) => {
+    const [first = '', last = ''] = [names[0], names.at(-1)];
+    return `${names.length > 2 ? words.weekRange(first, last) : names.join(t.listJoint)} ${open}`;
+  });
 }
 
 interface CalendarDetailProps {

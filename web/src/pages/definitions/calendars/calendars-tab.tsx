@@ -18,12 +18,16 @@ type Open = { form: 'calendar'; calendar: WorkCalendar | null } | { form: 'notic
 const nextYear = (calendars: readonly WorkCalendar[]) =>
   Math.max(0, ...calendars.flatMap(({ years }) => years.map(({ year }) => year))) + 1;
 
+/** Those with holidays in them first: they are what one comes to see. */
+const inOrder = (calendars: readonly WorkCalendar[]) =>
+  [...calendars].sort((a, b) => Number(b.content.national) - Number(a.content.national));
+
 /** Which days and hours are working time. */
 export function CalendarsTab({ me }: { me: Me }) {
   const { t, language } = useLanguage();
   const words = t.definitions;
   const query = useCalendars();
-  const calendars = query.data?.items ?? [];
+  const calendars = inOrder(query.data?.items ?? []);
   const chosen = useChosen(calendars, ({ code }) => code);
   const mayEdit = holds(me, 'calendar.edit');
   const [open, setOpen] = useState<Open>(null);

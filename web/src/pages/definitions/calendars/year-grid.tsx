@@ -47,21 +47,19 @@ export function YearGrid({ days, today }: YearGridProps) {
   };
   return (
     <>
-      <div className="year-head">
-        <ul className="year-legend" aria-label={words.legend}>
-          {kinds.map((kind) => (
-            <li key={kind}>
-              <span className={`year-day year-${kind}`} aria-hidden>
-                1
-              </span>
-              {words.kinds[kind]}
-            </li>
-          ))}
-        </ul>
-        <p className="year-told" role="status" data-testid="year-told">
-          {current ? dayWords(current) : <span className="faint">{words.pressHint}</span>}
-        </p>
-      </div>
+      <ul className="year-legend" aria-label={words.legend}>
+        {kinds.map((kind) => (
+          <li key={kind}>
+            <span className={`year-day year-${kind}`} aria-hidden>
+              1
+            </span>
+            {words.kinds[kind]}
+          </li>
+        ))}
+      </ul>
+      <p className="year-told" role="status" data-testid="year-told">
+        {current ? dayWords(current) : <span className="faint">{words.pressHint}</span>}
+      </p>
       <div className="year" onKeyDown={onKeyDown} onMouseLeave={() => setPointed(null)} role="presentation">
         {months.map((month) => (
           <section key={month} aria-label={words.month(Number(month.slice(5)))}>

@@ -26,13 +26,6 @@ export function RenewalTable({ items }: { items: RenewalItem[] }) {
       ),
     },
     {
-      key: 'changes',
-      title: words.columns.changes,
-      cell: (item) => item.changes.map((change) => words.changes[change]).join(t.listJoint),
-    },
-    { key: 'before', title: words.columns.before, cell: (item) => <Due at={item.dueAt} /> },
-    { key: 'after', title: words.columns.after, cell: (item) => <Due at={item.newDueAt} /> },
-    {
       key: 'effect',
       title: words.columns.effect,
       phone: 'side',
@@ -42,6 +35,13 @@ export function RenewalTable({ items }: { items: RenewalItem[] }) {
         return <Mark tone="ink">{item.newDueAt < item.dueAt ? words.earlier : words.later}</Mark>;
       },
     },
+    {
+      key: 'changes',
+      title: words.columns.changes,
+      cell: (item) => item.changes.map((change) => words.changes[change]).join(t.listJoint),
+    },
+    { key: 'before', title: words.columns.before, cell: (item) => <Due at={item.dueAt} /> },
+    { key: 'after', title: words.columns.after, cell: (item) => <Due at={item.newDueAt} /> },
   ];
   return (
     <DataTable

@@ -276,6 +276,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deputies/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Deputies_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deputies/{id}/end": {
         parameters: {
             query?: never;
@@ -1403,6 +1419,16 @@ export interface components {
             items: components["schemas"]["DeputyRecord"][];
             nextCursor: string | null;
         };
+        DeputyCandidate: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            organisationName: string;
+        };
+        DeputyCandidates: {
+            /** @description Who may stand in, all of them, by sign-in name. */
+            items: components["schemas"]["DeputyCandidate"][];
+        };
         NewDeputy: {
             /**
              * Format: uuid
@@ -1591,13 +1617,13 @@ export interface components {
             days: components["schemas"]["DeadlineDay"][];
         };
         DeadlineCounts: {
-            /** @description Running clocks of the caller that are overdue. */
+            /** @description Running clocks of the scope that are overdue. */
             overdue: number;
             /** @description Still due today. */
             today: number;
             /** @description Still due this week, up to Sunday, today included. */
             week: number;
-            /** @description Pauses and overrides wait on so many clocks for the caller to decide. */
+            /** @description Pauses and overrides wait on so many clocks for the caller to decide, whatever the scope; `?awaiting=mine` lists them. */
             awaiting: number;
         };
         AllowanceAnswer: {
@@ -2646,6 +2672,8 @@ export interface components {
             /** Format: date-time */
             requestedAt: string;
             requestedByName: string;
+            /** @description Why it was asked for. */
+            reason: string;
         };
         VerificationAnswer: {
             effective: boolean;
@@ -3468,6 +3496,37 @@ export interface operations {
             };
         };
     };
+    Deputies_candidates: {
+        parameters: {
+            query?: {
+                /** @description Who will be away; oneself when left out. Others need deputy.assign. */
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyCandidates"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Deputies_end: {
         parameters: {
             query?: never;
@@ -3810,12 +3869,14 @@ export interface operations {
                 subjectType?: string;
                 /** @description The record. */
                 subjectId?: string;
-                /** @description Whether a pause or an override waits for the second person. */
-                awaiting?: "true" | "false";
+                /** @description Whether a pause or an override waits for the second person; `mine`: for the caller, as `/deadlines/count` counts. */
+                awaiting?: "true" | "false" | "mine";
                 /** @description The first day on which it may be due. */
                 from?: string;
                 /** @description The last day on which it may be due. */
                 until?: string;
+                /** @description `due`, the next due first, if left out; `-due`, the last due first. */
+                order?: "due" | "-due";
             };
             header?: never;
             path?: never;
@@ -3858,8 +3919,8 @@ export interface operations {
                 subjectType?: string;
                 /** @description The record. */
                 subjectId?: string;
-                /** @description Whether a pause or an override waits for the second person. */
-                awaiting?: "true" | "false";
+                /** @description Whether a pause or an override waits for the second person; `mine`: for the caller, as `/deadlines/count` counts. */
+                awaiting?: "true" | "false" | "mine";
                 /** @description The first day. */
                 from: string;
                 /** @description The last day, at most 61 days after the first. */
@@ -3892,7 +3953,10 @@ export interface operations {
     };
     Deadlines_count: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `mine`, what the caller handles, if left out; `all`, everything that the caller may read. */
+                scope?: "mine" | "all";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4682,8 +4746,8 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 kind: string;
-                /** @description Left out where the kind has one rule. */
-                variant?: string;
+                /** @description Empty where the kind has one rule. */
+                variant: string;
             };
             header?: never;
             path?: never;

@@ -10,13 +10,9 @@ import type {
   DeadlineCount,
   DeadlineLine,
   Me,
-  Page,
   UrgencyPreview,
   Urgency,
 } from './types';
-
-/** More than that are told as "200+": the server counts only the caller's own. */
-const COUNTED_AT_MOST = 200;
 
 export const useDeadlines = (filter: Filter) => useList<DeadlineLine>('/deadlines', filter, 25, REFRESH_MS);
 
@@ -35,22 +31,16 @@ export const useDeadlineCalendar = (filter: Filter) =>
     placeholderData: (before) => before,
   });
 
-/** What the person has to do themselves, and decides. */
-export const useDeadlineCount = (enabled: boolean) =>
-  useQuery({
-    queryKey: ['/deadlines/count'],
-    queryFn: ({ signal }) => api.get<DeadlineCount>('/deadlines/count', undefined, signal),
-    enabled,
-    refetchInterval: REFRESH_MS,
-  });
+export type Whose = 'mine' | 'all';
 
-/** The lines that a filter finds, up to the number that is counted. */
-export const useCountedDeadlines = (filter: Filter, enabled: boolean) =>
+/** The centre looks at all that it measures; a contractor begins with its own work. */
+export const usualWhose = (me: Me): Whose => (me.organisation.kind === 'unit' ? 'all' : 'mine');
+
+/** What is to be done by the reader or by everybody, and what the reader decides. */
+export const useDeadlineCount = (scope: Whose) =>
   useQuery({
-    queryKey: ['/deadlines', filter, 'counted'],
-    queryFn: ({ signal }) =>
-      api.get<Page<DeadlineLine>>('/deadlines', { ...filter, limit: COUNTED_AT_MOST }, signal),
-    enabled,
+    queryKey: ['/deadlines/count', scope],
+    queryFn: ({ signal }) => api.get<DeadlineCount>('/deadlines/count', { scope }, signal),
     refetchInterval: REFRESH_MS,
   });
 

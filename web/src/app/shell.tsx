@@ -34,7 +34,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
                 data-testid={`nav-${section.name}`}
               >
                 {t.nav[section.name]}
-                {section.name === 'deadlines' && <DueBadge />}
+                {section.name === 'deadlines' && <DueBadge me={me} />}
               </NavLink>
             ))}
           </nav>

@@ -11,7 +11,6 @@ export const deadlines: typeof zh = {
     today: 'Due today',
     week: 'Due this week',
     awaiting: 'Waiting for you',
-    more: (n) => `${n}+`,
   },
   filters: {
     label: 'Filters',

@@ -9,7 +9,6 @@ export const deadlines = {
     today: '今日到期',
     week: '本周到期',
     awaiting: '待您审批',
-    more: (n: number) => `${n}+`,
   },
   filters: {
     label: '筛选',

@@ -1,4 +1,4 @@
-import { changed, filterOf, pressedTally, readChoice, stateChange, tallyChange, type Tally } from './choice';
+import { changed, filterOf, pressedTally, readChoice, tallyChange, type Tally } from './choice';
 
 const TODAY = '2025-03-05';
 const read = (address: string) => readChoice(new URLSearchParams(address), 'all');
@@ -23,7 +23,21 @@ describe('the filters in the address', () => {
   });
 
   it('show what waits for a decision though its clock has ended', () => {
-    expect(filterOf(read('awaiting=true'))).toMatchObject({ state: undefined, awaiting: 'true' });
+    const [any, own] = [filterOf(read('awaiting=true')), filterOf(read('awaiting=mine'))];
+    expect(any).toMatchObject({ state: undefined, awaiting: 'true', order: undefined });
+    expect(own).toMatchObject({ state: undefined, awaiting: 'mine', order: undefined });
+  });
+
+  it.each([
+    ['open', undefined],
+    ['pending', undefined],
+    ['overdue', undefined],
+    ['met', '-due'],
+    ['late', '-due'],
+    ['withdrawn', '-due'],
+    ['any', '-due'],
+  ])('list what is %s in the order %s', (state, order) => {
+    expect(filterOf(read(`state=${state}`)).order).toBe(order);
   });
 });
 
@@ -36,20 +50,15 @@ describe('the tallies', () => {
         tallyChange(tally, TODAY),
       );
       expect(pressedTally(readChoice(search, 'all'), TODAY)).toBe(tally);
-      expect(search.get('kind')).toBe('a.b');
+      expect(search.get('kind')).toBeNull();
     },
   );
 
-  it('are not pressed where the list is narrower', () => {
+  it('are not pressed where the list is narrower or wider', () => {
+    expect(pressedTally(read('state=overdue&kind=a.b'), TODAY)).toBeNull();
+    expect(pressedTally(read('awaiting=true'), TODAY)).toBeNull();
+    expect(pressedTally(read('awaiting=mine&whose=mine'), TODAY)).toBeNull();
     expect(pressedTally(read('state=overdue&week=2025-W01'), TODAY)).toBeNull();
     expect(pressedTally(read(''), TODAY)).toBeNull();
-  });
-});
-
-describe('a chosen state', () => {
-  it('that has ended is looked at lately, unless a range is chosen', () => {
-    expect(stateChange('met', read(''), TODAY)).toEqual({ state: 'met', from: '2025-02-03', until: TODAY });
-    expect(stateChange('met', read('week=2025-W01'), TODAY)).toEqual({ state: 'met' });
-    expect(stateChange('overdue', read(''), TODAY)).toEqual({ state: 'overdue' });
   });
 });

@@ -1,9 +1,10 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Segmented, Select } from 'antd';
+import type { Whose } from '../../api/deadline-reads';
 import type { Me } from '../../api/types';
 import { addDays, isoWeekOf, mondayOf, mondayOfWeek } from '../../format/days';
 import { useLanguage, wordFor } from '../../i18n/language';
-import { isFiltered, NO_FILTER, stateChange, states, type Change, type Choice, type Whose } from './choice';
+import { isFiltered, NO_FILTER, states, type Change, type Choice } from './choice';
 
 const WEEKS_BACK = 8;
 const WEEKS_AHEAD = 12;
@@ -54,7 +55,7 @@ export function DeadlineFilters({ me, choice, today, onChange }: FiltersProps) {
           <span>{words.state}</span>
           <Select
             value={choice.state}
-            onChange={(state) => onChange(stateChange(state, choice, today))}
+            onChange={(state) => onChange({ state })}
             options={states.map((value) => ({ value, label: t.deadlines.states[value] }))}
             popupMatchSelectWidth={false}
             data-testid="deadline-filter-state"
@@ -112,7 +113,14 @@ function Chips({ choice, onChange }: Pick<FiltersProps, 'choice' | 'onChange'>) 
         : null;
   const chips: [string, Change][] = [
     ...(range === null ? [] : [[range, { from: null, until: null }] satisfies [string, Change]]),
-    ...(awaiting ? [[words.awaiting, { awaiting: null }] satisfies [string, Change]] : []),
+    ...(awaiting !== null
+      ? [
+          [
+            awaiting === 'mine' ? t.deadlines.tallies.awaiting : words.awaiting,
+            { awaiting: null },
+          ] satisfies [string, Change],
+        ]
+      : []),
   ];
   return chips.map(([text, change]) => (
     <button

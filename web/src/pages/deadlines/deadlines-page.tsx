@@ -2,7 +2,7 @@ import { CalendarOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { useDeadlines } from '../../api/deadline-reads';
+import { useDeadlines, usualWhose } from '../../api/deadline-reads';
 import type { Me } from '../../api/types';
 import { useServerClock, useServerNow } from '../../app/server-clock';
 import { dayOf } from '../../format/days';
@@ -10,6 +10,7 @@ import { useLanguage } from '../../i18n/language';
 import { LoadMore } from '../../parts/load-more';
 import { Nothing, PageHead, Waiting } from '../../parts/page';
 import { ProblemNote } from '../../parts/problem';
+import { OwnerProofNote } from '../owner-proofs/owner-proof-note';
 import { changed, filterOf, isFiltered, readChoice, type Change, type Choice } from './choice';
 import { DeadlineFilters } from './deadline-filters';
 import { DeadlineTable } from './deadline-table';
@@ -26,14 +27,14 @@ export default function DeadlinesPage({ me }: { me: Me }) {
   const now = useServerNow();
   const [search, setSearch] = useSearchParams();
   const [subscribing, setSubscribing] = useState(false);
-  // The centre looks at all that it measures; a contractor begins with its own work.
-  const choice = readChoice(search, me.organisation.kind === 'unit' ? 'all' : 'mine');
+  const choice = readChoice(search, usualWhose(me));
   const change = (made: Change) => setSearch((current) => changed(current, made));
   const today = now === null ? null : dayOf(now, zone);
   return (
     <>
       <PageHead
         title={words.title}
+        note={<OwnerProofNote me={me} />}
         side={
           <>
             <Segmented<Choice['view']>

@@ -45,7 +45,7 @@ export default function TicketPage() {
       <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
       <div className="ticket-layout">
         <div className="ticket-actions">
-          <UrgencyRequest ticket={ticket} events={history.data?.items ?? []} />
+          <UrgencyRequest ticket={ticket} />
           <TicketCommands ticket={ticket} />
         </div>
         <div className="ticket-side">

@@ -1,12 +1,13 @@
-import type { Ticket, TicketEvent } from '../../api/types';
+import type { Ticket } from '../../api/types';
 import { useLanguage } from '../../i18n/language';
 import { useAnnounce } from '../../parts/announce';
 import { Decision } from '../../parts/decision';
 import { Moment } from '../../parts/moment';
+import { UrgencyEffect } from './urgency-effect';
 import { useUrgencyCommand } from './use-urgency-command';
 
 /** A lower urgency that waits for the second person, with the reason that was given for it. */
-export function UrgencyRequest({ ticket, events }: { ticket: Ticket; events: TicketEvent[] }) {
+export function UrgencyRequest({ ticket }: { ticket: Ticket }) {
   const { t } = useLanguage();
   const words = t.deadlines.urgency;
   const announce = useAnnounce();
@@ -14,7 +15,6 @@ export function UrgencyRequest({ ticket, events }: { ticket: Ticket; events: Tic
   const { urgencyRequest } = ticket;
   if (urgencyRequest === null) return null;
   const to = t.tickets.urgencies[urgencyRequest.urgency];
-  const asked = events.findLast((event) => event.command === 'ask-lower-urgency');
   return (
     <section className="urgency-request" data-testid="urgency-request">
       <div className="urgency-request-text">
@@ -24,12 +24,10 @@ export function UrgencyRequest({ ticket, events }: { ticket: Ticket; events: Tic
             <Moment at={urgencyRequest.requestedAt} />
           </span>
         </p>
-        {asked?.reason && (
-          <p className="urgency-request-reason">
-            <span className="faint">{words.why} </span>
-            {asked.reason}
-          </p>
-        )}
+        <p className="urgency-request-reason">
+          <span className="faint">{words.why} </span>
+          {urgencyRequest.reason}
+        </p>
         <p className="faint">{words.waitingNote}</p>
       </div>
       {ticket.commands.includes('decide-urgency') && (
@@ -41,6 +39,7 @@ export function UrgencyRequest({ ticket, events }: { ticket: Ticket; events: Tic
           onReset={command.reset}
           onDecide={(said) => command.send('decide-urgency', said)}
         >
+          <UrgencyEffect ticketId={ticket.id} urgency={urgencyRequest.urgency} />
           <p className="form-note">{words.grantNote}</p>
         </Decision>
       )}

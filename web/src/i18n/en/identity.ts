@@ -98,6 +98,7 @@ export const identity: typeof zh = {
     noRoles: 'none',
     nameMissing: 'Enter a name',
     signInNameMissing: 'Enter a sign-in name',
+    signInNameForm: 'Two or more small letters, digits, dots, dashes or underscores, a letter or digit first',
     organisationMissing: 'Choose an organisation',
   },
 };

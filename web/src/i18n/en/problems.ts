@@ -44,6 +44,7 @@ export const problems: typeof zh = {
     'DEPUTY.ADMINISTRATOR': 'An administrator stands in for the same kind of administrator only.',
     'DEPUTY.DAYS': 'The last day lies before the first.',
     'DEPUTY.ENDED': 'This has ended already.',
+    'DEPUTY.FOR_GOOD': 'This account has ended; who took over from it stands in for good.',
     'DEPUTY.NOT_ACTIVE': 'This account has ended or holds no role. Choose somebody else.',
     'DEPUTY.OTHER_ORGANISATION': 'Only a colleague of the same organisation can stand in.',
     'DEPUTY.OTHERS': 'You can only name a deputy of your own; for others ask a system administrator.',
@@ -120,7 +121,7 @@ export const problems: typeof zh = {
     503: 'The system is busy. Try again in a moment.',
   },
   field: {
-    matches: 'Only small letters, digits, dots and dashes',
+    matches: 'Not written in the expected form',
   },
   item: (n, said) => `Number ${n}: ${said}`,
   fieldOther: (sentence) => sentence,

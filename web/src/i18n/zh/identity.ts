@@ -95,6 +95,7 @@ export const identity = {
     noRoles: '未分配',
     nameMissing: '请填写姓名',
     signInNameMissing: '请填写登录名',
+    signInNameForm: '只能用小写字母、数字、点、短横线和下划线，以字母或数字开头，至少两位',
     organisationMissing: '请选择单位',
   },
 };

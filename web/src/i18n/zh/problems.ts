@@ -40,6 +40,7 @@ export const problems = {
     'DEPUTY.ADMINISTRATOR': '管理员之间只能由同类管理员代办，其他人员不能由管理员代办。',
     'DEPUTY.DAYS': '末日早于首日，请核对。',
     'DEPUTY.ENDED': '这次代办已经结束。',
+    'DEPUTY.FOR_GOOD': '这个账号已停用，接手的人长期代办，不能结束。',
     'DEPUTY.NOT_ACTIVE': '此人账号已停用或没有角色，请另选一位。',
     'DEPUTY.OTHER_ORGANISATION': '只能由本单位的同事代办。',
     'DEPUTY.OTHERS': '只能为自己指定代办人；替他人办理请找系统管理员。',
@@ -109,7 +110,7 @@ export const problems = {
     503: '系统正忙，请稍后重试。',
   } as Record<number, string>,
   field: {
-    matches: '格式不对：只能用小写字母、数字、点和短横线',
+    matches: '格式不对，请核对',
   } as Record<string, string>,
   /** Of one of several that a field holds. */
   item: (n: number, said: string) => `第 ${n} 项：${said}`,

@@ -7,6 +7,9 @@ import { showFieldProblems } from '../../parts/field-problems';
 import { ProblemNote } from '../../parts/problem';
 import type { Handed } from './one-time-password';
 
+/** Lower case, so that two people's names never differ by case only. */
+const SIGN_IN_NAME = /^[a-z0-9][a-z0-9._-]{1,63}$/;
+
 interface NewAccount {
   organisationId: string;
   signInName: string;
@@ -59,7 +62,12 @@ export function CreateAccount({ organisations, onClose, onHanded }: CreateAccoun
         <Form.Item
           name="signInName"
           label={words.signInName}
-          rules={[{ required: true, whitespace: true, message: words.signInNameMissing }]}
+          validateFirst
+          normalize={(typed: string) => typed.trim()}
+          rules={[
+            { required: true, message: words.signInNameMissing },
+            { pattern: SIGN_IN_NAME, message: words.signInNameForm },
+          ]}
         >
           <Input autoComplete="off" autoCapitalize="none" data-testid="account-sign-in-name" />
         </Form.Item>

@@ -68,7 +68,8 @@ export function PeriodTable({ caption, periods, lead, onEnd, busy }: PeriodTable
     width: '110px',
     cell: (row) => {
       const standing = periodState(row, today);
-      if (standing === 'ended' || standing === 'over') return null;
+      // What an ended account has left to its successor stays so.
+      if (standing === 'ended' || standing === 'over' || row.untilDay === null) return null;
       const begun = standing === 'running';
       return (
         <Popconfirm

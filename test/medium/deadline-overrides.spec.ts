@@ -34,6 +34,15 @@ describe('an acknowledgement', () => {
     expect(written).toHaveLength(1);
   });
 
+  it('is the centre’s: a contractor whose work is overdue is neither offered it nor heard', async () => {
+    const { contractor, handler } = desk.world.people;
+    const { id } = await desk.clock((await desk.report()).id, 'response');
+    await desk.move(3 * HOUR);
+    expect((await desk.get(contractor, `deadlines/${id}`)).body.commands).not.toContain('acknowledge');
+    expect((await desk.post(contractor, `deadlines/${id}/acknowledge`)).status).toBe(403);
+    expect((await desk.get(handler, `deadlines/${id}`)).body.commands).toContain('acknowledge');
+  });
+
   it('ends the daily repetition', async () => {
     const { handler } = desk.world.people;
     const [spoken, silent] = [await desk.report(), await desk.report()];

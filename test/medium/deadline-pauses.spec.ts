@@ -197,7 +197,7 @@ describe('pauses of a deadline', () => {
         clock.id,
       ]);
     expect(await overdue()).toHaveLength(1);
-    await desk.post(people().contractor, `deadlines/${clock.id}/acknowledge`);
+    await desk.post(people().handler, `deadlines/${clock.id}/acknowledge`);
     const [{ id: pauseId }] = asked.body.pauses;
     const granted = await desk.post(people().supervisor, `deadlines/${clock.id}/decide-pause`, {
       pauseId,
@@ -247,7 +247,6 @@ describe('pauses of a deadline', () => {
     for (const [command, sent] of [
       ['pause', body],
       ['resume', {}],
-      ['acknowledge', {}],
     ] as const) {
       const [foreign, unknown] = await Promise.all(
         [clock.id, nobody].map((id) =>

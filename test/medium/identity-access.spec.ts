@@ -101,6 +101,7 @@ describe('identity’s routes', () => {
     ['get', `/accounts/${unknown}`, 'account.read', 404],
     ['post', '/accounts', 'account.create', 400],
     ['put', `/accounts/${unknown}/roles`, 'account.grant-roles', 400],
+    ['put', `/accounts/${unknown}/email`, 'account.set-email', 400],
     ['post', `/accounts/${unknown}/disable`, 'account.disable', 400],
     ['post', `/accounts/${unknown}/reset-password`, 'account.reset-password', 404],
     ['get', '/trail', 'trail.read', 200],

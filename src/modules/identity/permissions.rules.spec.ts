@@ -30,6 +30,18 @@ describe('the table of roles', () => {
     expect(held.filter((name) => /^(indicator|target-table)\./.test(name))).toEqual([]);
   });
 
+  it('leaves it to the centre to end the daily repetition of what is overdue', () => {
+    expect(permissionsOf(['contractor'])).not.toContain('deadline.acknowledge');
+    expect(permissionsOf(['handler'])).toContain('deadline.acknowledge');
+  });
+
+  it('lets nobody but the system administrator say where notices go by mail', () => {
+    const roles = Object.keys(ROLE_PERMISSIONS);
+    expect(roles.filter((role) => permissionsOf([role]).includes('account.set-email'))).toEqual([
+      'system-admin',
+    ]);
+  });
+
   it('lets whoever decides on an urgency see beforehand what it would do', () => {
     const roles = Object.keys(ROLE_PERMISSIONS);
     const deciders = roles.filter((role) => reach(holder(role), 'ticket.decide-urgency') !== 'none');

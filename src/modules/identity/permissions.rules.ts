@@ -30,6 +30,7 @@ export const PERMISSIONS = [
   'account.disable',
   'account.grant-roles',
   'account.reset-password',
+  'account.set-email',
   'trail.read',
   'asset.read',
   'asset.create',
@@ -101,7 +102,8 @@ const VERIFIER = {
 
 /**
  * Role → permission → breadth. What is not here is refused. A contractor reports no faults: who could open tickets at
- * will could also lift the ratio that they are measured by.
+ * will could also lift the ratio that they are measured by. Nor do they acknowledge: that ends the daily repetition, and
+ * with it the centre's own reminder that their work is overdue.
  */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, Grants>> = {
   contractor: {
@@ -115,7 +117,6 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, Grants>> = {
       'ticket.resolve',
       'deadline.read',
       'deadline.pause',
-      'deadline.acknowledge',
     ),
   },
   handler: { ...EVERYONE, ...HANDLER },
@@ -132,7 +133,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, Grants>> = {
   'system-admin': {
     ...EVERYONE,
     ...over('all', 'organisation.read', 'organisation.create'),
-    ...over('all', 'account.read', 'account.create', 'account.disable', 'account.reset-password'),
+    ...over('all', 'account.read', 'account.create', 'account.disable'),
+    ...over('all', 'account.reset-password', 'account.set-email'),
     ...over('all', 'deputy.assign', 'outbox.read', 'outbox.replay'),
   },
   'security-admin': {

@@ -51,7 +51,7 @@ export class AccountsController {
   }
 
   @Put(':id/email')
-  @Permission('account.create')
+  @Permission('account.set-email')
   @IfMatch()
   @ApiOkResponse({ type: AccountRecord })
   setEmail(@CallOf() call: Call, @Id() id: string, @Body() body: SetEmail): Promise<AccountRecord> {

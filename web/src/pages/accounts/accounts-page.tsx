@@ -64,7 +64,7 @@ export default function AccountsPage({ me }: { me: Me }) {
             accounts={accounts}
             onRoles={opens('account.grant-roles', 'roles')}
             onReset={opens('account.reset-password', 'reset')}
-            onEmail={opens('account.create', 'email')}
+            onEmail={opens('account.set-email', 'email')}
             onDisable={opens('account.disable', 'disable')}
             ownId={me.id}
             deputies={holds(me, 'deputy.assign')}

@@ -2,6 +2,7 @@ import { UnitOfWork } from '../../src/common/persistence/unit-of-work.js';
 import type { OutsideChannel } from '../../src/modules/notifications/channel.js';
 import { Courier } from '../../src/modules/notifications/courier.js';
 import { MailChannel } from '../../src/modules/notifications/mail.channel.js';
+import { CLAIM_FREE, DELIVERED } from '../../src/modules/notifications/outbox.sql.js';
 import { OUTSIDE_PACE, type OutsidePace } from '../../src/modules/notifications/pace.js';
 import { Parking } from '../../src/modules/notifications/parking.js';
 import { later, mailsTo, mailTo, makeReader, NOTICE, until } from '../support/mail-desk.js';
@@ -29,10 +30,8 @@ describe('a courier', () => {
     receiver.signIn = null;
     receiver.release();
     await Promise.all(couriers.splice(0).map((courier) => courier.stop()));
-    // What a test leaves behind would come due in the next one.
-    await test.database.pool.query(
-      `update outbox_message set next_try_at = null, leased_until = null where channel = 'e-mail'`,
-    );
+    // What a test leaves behind would come due in the next one, and an administrator is told once of what stands.
+    await test.database.pool.query('truncate notice, outbox_message');
   });
   afterAll(async () => {
     await test.close();
@@ -98,6 +97,99 @@ describe('a courier', () => {
     await later(test, [person]);
     for (let i = 0; i < 4; i++) await pass(courier);
     expect(received('patient')).toHaveLength(4);
+  });
+
+  it('lets one message that always fails hold up the others to the same person for one pause only', async () => {
+    const person = await reader('poisoned');
+    const real = mail();
+    const [poison] = await mailTo(test, [person]).then(() => mailsTo(test, [person]));
+    const picky: OutsideChannel = {
+      name: 'e-mail',
+      kind: 'outside',
+      send: (message, signal) =>
+        message.id === poison!.id
+          ? Promise.reject(new Error('451 not this one'))
+          : real.send(message, signal),
+    };
+    const courier = courierWith({ tries: 3 }, picky);
+    await pass(courier);
+    await mailTo(test, [person], NOTICE, 2);
+    for (let i = 0; i < 2; i++) {
+      await later(test, [person]);
+      await pass(courier);
+    }
+    const [failing, ...others] = await mailsTo(test, [person]);
+    expect(failing).toMatchObject({ attempts: 1, delivered: false });
+    expect(others.every(({ delivered }) => delivered)).toBe(true);
+  });
+
+  it('puts the others off for the first pause only, once a message is parked', async () => {
+    const person = await reader('given-up');
+    await mailTo(test, [person], NOTICE, 2);
+    await test.database.pool.query(
+      `update outbox_message set attempts = 10 where id = (select min(id::text)::uuid from outbox_message where recipient_id = $1)`,
+      [person.id],
+    );
+    await test.database.pool.query(
+      `update outbox_message set attempts = 11 where recipient_id = $1 and attempts = 0`,
+      [person.id],
+    );
+    receiver.answer = () => '451 come back later';
+    await pass(courierWith({ tries: 11 }));
+    const [parked, other] = await mailsTo(test, [person]);
+    expect(parked).toMatchObject({ attempts: 11, again: null });
+    expect(other!.again).toBeGreaterThan(3);
+    expect(other!.again).toBeLessThan(6.1);
+  });
+
+  it('leaves alone what was delivered between its look and its lock', async () => {
+    const person = await reader('raced');
+    await mailTo(test, [person]);
+    const [{ id } = { id: '' }] = await mailsTo(test, [person]);
+    // In these two sessions the machine's clock stands still while the test holds the lock: the look has begun by then.
+    await test.database.pool.query(`
+      create schema halting;
+      create function halting.clock_timestamp() returns timestamptz language plpgsql as $$
+        begin
+          perform pg_advisory_xact_lock_shared(4711);
+          return pg_catalog.clock_timestamp();
+        end $$`);
+    const [holder, looker] = [await test.database.pool.connect(), await test.database.pool.connect()];
+    try {
+      await holder.query('select pg_advisory_lock(4711)');
+      await looker.query('begin');
+      await looker.query('set local search_path = halting, pg_catalog, public');
+      const looking = looker.query({ text: CLAIM_FREE.text, values: ['e-mail', 8] });
+      await until(async () => {
+        const { rows } = await holder.query(
+          `select from pg_locks where locktype = 'advisory' and objid = 4711 and not granted`,
+        );
+        return rows.length > 0;
+      });
+      await holder.query({ text: DELIVERED.text, values: [id] });
+      await holder.query('select pg_advisory_unlock(4711)');
+      expect((await looking).rows).toEqual([]);
+    } finally {
+      await looker.query('rollback');
+      holder.release();
+      looker.release();
+      await test.database.pool.query('drop schema halting cascade');
+    }
+  });
+
+  it('ends a message that was delivered and, all the same, taken up again', async () => {
+    const person = await reader('again');
+    await mailTo(test, [person]);
+    await test.database.pool.query(
+      `update outbox_message set delivered_at = '2025-03-01T00:00:00Z' where recipient_id = $1`,
+      [person.id],
+    );
+    await pass(courierWith());
+    const { rows } = await test.database.pool.query(
+      `select next_try_at, delivered_at = '2025-03-01T00:00:00Z' as "atFirst" from outbox_message where recipient_id = $1`,
+      [person.id],
+    );
+    expect(rows).toEqual([{ next_try_at: null, atFirst: true }]);
   });
 
   it('gives up on a receiver that does not answer', async () => {

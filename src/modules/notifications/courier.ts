@@ -121,12 +121,13 @@ export class Courier {
     const { id, attempts, recipientId } = message;
     const lastError = wordsOf(error);
     const refused = error instanceof Refused;
-    const again = addSeconds(now, pauseAfter(this.pace, attempts));
-    if (refused || attempts >= this.pace.tries) await this.parking.park(tx, message, attempts, lastError);
+    const ended = refused || attempts >= this.pace.tries;
+    // A message that is given up is no reason to doubt the recipient's others for long.
+    const again = addSeconds(now, pauseAfter(this.pace, ended ? 1 : attempts));
+    // Before parking, which waits for other parkings: whoever waits there must need no row that this one holds.
+    if (!refused) await tx.query(PUT_OFF_OTHERS, [this.channel.name, recipientId, again, id]);
+    if (ended) await this.parking.park(tx, message, attempts, lastError);
     else tx.updateUnversioned(OutboxMessage, id, { nextTryAt: again, leasedUntil: again, lastError });
-    // Staged first, so that putting off the recipient's other messages does not meet this one.
-    await tx.flush();
-    if (!refused) await tx.query(PUT_OFF_OTHERS, [this.channel.name, recipientId, again]);
   }
 }
 

@@ -31,18 +31,24 @@ const RECIPIENT_IS_FREE = `not exists (
   where held.channel = m.channel and held.recipient_id = m.recipient_id
     and held.leased_until > (select clock_timestamp()))`;
 
-/** At most one message for each recipient, and none for whom another is in flight or put off. $1 channel, $2 how many */
+/**
+ * At most one message for each recipient, and none for whom another is in flight or put off. Of a recipient's messages the
+ * one that was tried least comes first: one that always fails holds up the others for a single pause at a time. The
+ * condition stands twice, because what was delivered since the snapshot is only seen when its row is locked. $1 channel,
+ * $2 how many
+ */
 export const CLAIM_FREE = statement(
   'notifications.claim-free',
   `with due as materialized (
-     select m.id, m.recipient_id, m.next_try_at from outbox_message m
+     select m.id, m.recipient_id, m.attempts, m.next_try_at from outbox_message m
      where m.channel = $1 and m.next_try_at <= (select clock_timestamp()) and ${RECIPIENT_IS_FREE}
      order by m.next_try_at limit ${LOOKED_THROUGH}
    ), first as (
-     select distinct on (recipient_id) id, next_try_at from due order by recipient_id, next_try_at, id
+     select distinct on (recipient_id) id, next_try_at from due
+     order by recipient_id, attempts, next_try_at, id
    )
    select ${MESSAGE}, clock_timestamp() as now from outbox_message m
-   where m.id in (select id from first order by next_try_at, id limit $2)
+   where m.id in (select id from first order by next_try_at, id limit $2) and m.next_try_at <= clock_timestamp()
    for no key update skip locked`,
 );
 
@@ -52,17 +58,19 @@ export const STILL_LEASED = statement(
   `select clock_timestamp() as now from outbox_message m where m.id = $1 and m.leased_until = $2 for no key update`,
 );
 
-/** Whoever holds the lease by now: the receiver has it. $1 id */
+/** Whoever holds the lease by now: the receiver has it, and has had it since the first time this was said. $1 id */
 export const DELIVERED = statement(
   'notifications.delivered',
-  `update outbox_message set delivered_at = clock_timestamp(), next_try_at = null, leased_until = null
-   where id = $1 and delivered_at is null`,
+  `update outbox_message
+     set delivered_at = coalesce(delivered_at, clock_timestamp()), next_try_at = null, leased_until = null
+   where id = $1`,
 );
 
-/** $1 channel, $2 recipient, $3 until when */
+/** $1 channel, $2 recipient, $3 until when, $4 the message whose failure this is */
 export const PUT_OFF_OTHERS = statement(
   'notifications.put-off-others',
-  `update outbox_message set next_try_at = $3 where channel = $1 and recipient_id = $2 and next_try_at < $3`,
+  `update outbox_message set next_try_at = $3
+   where channel = $1 and recipient_id = $2 and next_try_at < $3 and id <> $4`,
 );
 
 /** Age of the oldest message that nothing stands in the way of. @param channel a name from the code */

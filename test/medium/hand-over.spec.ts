@@ -88,6 +88,33 @@ describe('an account that ends', () => {
     expect(trail?.['changes']).toMatchObject({ successor: { from: null, to: 'successor' } });
   });
 
+  it('keeps the successor in its place through the next command, and in records that come later', async () => {
+    const { supervisor, leader, contractor, handler } = world.people;
+    expect((await disable(supervisor, { successorId: leader.id })).status).toBe(200);
+    const [ticket] = await rows('select id from ticket order by id limit 1');
+    expect((await postTicket(test, contractor, `/${String(ticket?.['id'])}/accept`)).status).toBe(200);
+    const report = { assetId: world.softwareId, urgency: 'normal', title: '登录失败', description: '超时' };
+    expect((await postTicket(test, handler, '', report)).status).toBe(201);
+    const all = await people();
+    expect(all).toHaveLength(6);
+    for (const named of all) expect(named).toMatchObject({ supervisor: [leader.id], leader: [leader.id] });
+  });
+
+  it('follows who took over from the one who took over', async () => {
+    const { supervisor, leader, handler } = world.people;
+    const [first, second] = [
+      await makePerson(test.database, world.unitId, 'first', 'handler'),
+      await makePerson(test.database, world.unitId, 'second', 'handler'),
+    ];
+    expect((await disable(supervisor, { successorId: first.id })).status).toBe(200);
+    expect((await disable(first, { successorId: second.id })).status).toBe(200);
+    const report = { assetId: world.softwareId, urgency: 'normal', title: '登录失败', description: '超时' };
+    expect((await postTicket(test, handler, '', report)).status).toBe(201);
+    for (const named of await people()) {
+      expect(named).toMatchObject({ supervisor: [second.id], leader: [leader.id] });
+    }
+  });
+
   it('puts the period of a leave aside: the successor is the only one who stands in from now on', async () => {
     const { supervisor, handler, leader } = world.people;
     const leave = { deputyId: handler.id, fromDay: '2090-01-01', untilDay: '2090-01-08', reason: '休假' };

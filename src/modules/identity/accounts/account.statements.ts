@@ -22,10 +22,12 @@ const ONE_AT_A_TIME = statement(
   `select pg_advisory_xact_lock(hashtextextended('identity.roles', 0))`,
 );
 
+// Not `for update`: whoever refers to the account, as an accepted ticket to its handler, would wait for this lock while
+// holding the ticket's, which an end of the account may be waiting for.
 const LOCK = statement(
   'account.lock',
   `select ${SHOWN_ACCOUNT}, o.kind as "organisationKind", clock_timestamp() as "machineNow"
-   from account a join organisation o on o.id = a.organisation_id where a.id = $1 for update of a`,
+   from account a join organisation o on o.id = a.organisation_id where a.id = $1 for no key update of a`,
 );
 
 const OTHER_ADMINISTRATORS = statement(

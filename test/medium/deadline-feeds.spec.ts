@@ -5,7 +5,7 @@ import ICAL from 'ical.js';
 import { addDays, dayIn } from '../../src/common/time/day.js';
 import type { Instant } from '../../src/common/time/instant.js';
 import { openClockDesk, type ClockDesk } from '../support/clock-desk.js';
-import type { Person } from '../support/world.js';
+import { makePerson, type Person } from '../support/world.js';
 
 const V1 = '/api/v1';
 const FEEDS = `${V1}/calendar-feeds`;
@@ -154,7 +154,7 @@ describe('a calendar feed', () => {
     ]);
   });
 
-  it('answers a token that is unknown, revoked or of a disabled account alike', async () => {
+  it('answers a token that is unknown, revoked, or of an account that ended or lost its roles alike', async () => {
     const { test, world } = desk;
     const revoked = await make(contractor);
     await command(contractor, `/calendar-feeds/${revoked.body.id}/revoke`);
@@ -166,6 +166,10 @@ describe('a calendar feed', () => {
     await test.database.pool.query('update organisation set disabled_at = now() where id = $1', [
       world.otherContractorId,
     ]);
+    const roleless = await make(world.people.handler);
+    await test.database.pool.query(`update account set roles = '{}' where id = $1`, [
+      world.people.handler.id,
+    ]);
     const unknown = `${FEEDS}/${'x'.repeat(43)}/deadlines.ics`;
     for (const path of [
       unknown,
@@ -173,6 +177,7 @@ describe('a calendar feed', () => {
       pathOf(revoked),
       pathOf(disabled),
       pathOf(ended),
+      pathOf(roleless),
     ]) {
       const answer = await read(path);
       expect([answer.status, answer.headers['content-type'], answer.body.code]).toEqual([
@@ -181,6 +186,21 @@ describe('a calendar feed', () => {
         'FEED.UNKNOWN',
       ]);
     }
+  });
+
+  it('ends for good with the password that an administrator resets', async () => {
+    const { test, world } = desk;
+    const admin = await makePerson(test.database, world.unitId, 'admin', 'system-admin');
+    const [first, second] = [await make(contractor), await make(contractor, '平板')];
+    const other = await make(world.people.handler);
+    await command(admin, `/accounts/${contractor.id}/reset-password`);
+    expect((await read(pathOf(first))).status).toBe(404);
+    expect((await read(pathOf(second))).status).toBe(404);
+    expect((await read(pathOf(other))).status).toBe(200);
+    const { rows } = await test.database.pool.query(
+      `select object_id as id, actor_name as by from trail where action = 'calendar-feed.revoke' order by 1`,
+    );
+    expect(rows).toEqual([first, second].map(({ body }) => ({ id: body.id, by: 'admin' })));
   });
 
   it('is one of five at the most, however many are asked for at once', async () => {

@@ -1,18 +1,25 @@
+import { until } from '../support/mail-desk.js';
+import { MailReceiver } from '../support/mail-receiver.js';
 import { makeOrganisation } from '../support/people.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
 import { makePerson, type Person } from '../support/world.js';
 
 describe('where a person’s mail goes', () => {
+  let receiver: MailReceiver;
   let test: TestApp;
   let unitId: string;
   let admin: Person;
 
   beforeAll(async () => {
-    test = await openTestApp();
+    receiver = await MailReceiver.open();
+    test = await openTestApp({ mail: receiver.settings() });
     unitId = await makeOrganisation(test.database, 'unit', 'unit');
     admin = await makePerson(test.database, unitId, 'admin', 'system-admin');
   }, 30_000);
-  afterAll(() => test.close());
+  afterAll(async () => {
+    await test.close();
+    await receiver.close();
+  });
 
   const put = (id: string, email: unknown, headers: Record<string, string> = {}) =>
     test.http.put(`/api/v1/accounts/${id}/email`).set(admin.auth).set(headers).send({ email });
@@ -49,6 +56,22 @@ describe('where a person’s mail goes', () => {
     const second = await put(id, 'a@b.example').expect(200);
     expect(second.body).toEqual(first.body);
     expect(await trail(id)).toHaveLength(1);
+  });
+
+  it('does not change unseen: the person is told in the inbox, and at the address that it was', async () => {
+    const { id, auth } = await makePerson(test.database, unitId, 'diverted', 'handler');
+    const notices = async () => (await test.http.get('/api/v1/notices').set(auth)).body.items;
+    await put(id, 'own@haihe.example').expect(200);
+    await until(async () => (await notices()).length === 1);
+    await put(id, 'stranger@elsewhere.example').expect(200);
+    await put(id, null).expect(200);
+    await until(async () => (await notices()).length === 3);
+    expect((await notices())[1].body.zh).toContain('own@haihe.example，现为 stranger@elsewhere.example');
+    const told = () => receiver.received.filter(({ subject }) => subject.includes('您的通知邮箱已变更'));
+    await until(() => told().some(({ to }) => to === 'stranger@elsewhere.example'));
+    const mail = told().filter(({ to }) => to === 'own@haihe.example');
+    expect(mail).toHaveLength(1);
+    expect(mail[0]!.text).not.toContain('stranger');
   });
 
   it.each(['a', 'a@', '@b', 'a b@c', 'a@b\r\nBcc: c@d', 'a@b, c@d', '王@b', 'a@-b', 7])(

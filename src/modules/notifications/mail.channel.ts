@@ -9,7 +9,7 @@ import type { OutboxMessage } from './outbox-message.entity.js';
 /** Looked up at delivery: the address may have been mended since, and who has left gets no more mail. */
 const ADDRESS = statement(
   'notifications.mail-address',
-  'select name, email from account where id = $1 and email is not null and disabled_at is null',
+  'select name, email from account where id = $1 and disabled_at is null',
 );
 
 const STEP_TIMEOUT_MS = 10_000;
@@ -41,11 +41,14 @@ export class MailChannel implements OutsideChannel {
 
   /** Done without a mail where the person has no address. */
   async send(message: OutboxMessage, signal: AbortSignal): Promise<void> {
-    const to = await this.database.readOne<{ name: string; email: string }>(ADDRESS, [message.recipientId]);
-    if (!to) return;
+    const to = await this.database.readOne<{ name: string; email: string | null }>(ADDRESS, [
+      message.recipientId,
+    ]);
+    const address = message.content.address ?? to?.email ?? null;
+    if (!to || address === null) return;
     const { from } = this.settings;
     const mail = mailOf(message, { publicUrl: this.publicUrl, from });
-    const recipient = { name: oneLine(to.name), address: to.email };
+    const recipient = { name: oneLine(to.name), address };
     await this.transport
       .sendMail({ ...mail, from, to: recipient, signal })
       .catch((error: unknown) => Promise.reject(this.failure(error as NodemailerError)));

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../../common/config/config.js';
 import { Database } from '../../common/persistence/database.js';
+import { IdentityModule } from '../identity/index.js';
+import { AddressChanges } from './address-changes.js';
 import { CHANNELS, type Channel } from './channel.js';
 import { Channels } from './channels.js';
 import { Dispatchers } from './dispatchers.js';
@@ -16,6 +18,7 @@ import { OUTSIDE_PACE, PACE } from './pace.js';
 import { Parking } from './parking.js';
 
 @Module({
+  imports: [IdentityModule],
   controllers: [NoticesController, OutboxController],
   providers: [
     {
@@ -30,6 +33,7 @@ import { Parking } from './parking.js';
     Channels,
     Parking,
     Dispatchers,
+    AddressChanges,
     NoticeQueries,
     NoticesService,
     OutboxQueries,

@@ -8,6 +8,8 @@ export interface NoticeContent {
   /** A page of the console, `/tickets/…`. */
   readonly link: string;
   readonly urgent: boolean;
+  /** For e-mail only: it goes there, and not to where the person's mail goes by then. */
+  readonly address?: string;
 }
 
 /** Something to tell one person over one channel, written in the transaction of what happened. */

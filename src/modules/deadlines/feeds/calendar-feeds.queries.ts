@@ -30,13 +30,14 @@ const LIVE = statement(
    from calendar_feed f where f.account_id = $1 and f.revoked_at is null order by f.created_at desc, f.id desc`,
 );
 
-/** $1 the token's hash; no row where the feed is revoked or its person may no longer sign in. */
+/** $1 the token's hash; no row where the feed is revoked, its person may no longer sign in or has no role left. */
 const READER = statement(
   'feeds.reader',
   `select f.id, a.id as "userId", a.organisation_id as "organisationId", a.name, a.roles,
      f.last_read_at is null or f.last_read_at < clock_timestamp() - interval '1 minute' as touch
    from calendar_feed f join account a on a.id = f.account_id join organisation o on o.id = a.organisation_id
-   where f.token_hash = $1 and f.revoked_at is null and a.disabled_at is null and o.disabled_at is null`,
+   where f.token_hash = $1 and f.revoked_at is null and a.disabled_at is null and a.roles <> '{}'
+     and o.disabled_at is null`,
 );
 
 const TOUCH = statement(

@@ -10,7 +10,8 @@ import { statement } from '../../../common/persistence/statement.js';
 import type { Tx } from '../../../common/persistence/tx.js';
 import { UnitOfWork } from '../../../common/persistence/unit-of-work.js';
 import type { Instant } from '../../../common/time/instant.js';
-import { Trail, trailOf } from '../../audit/index.js';
+import { Trail, trailOf, type TrailSource } from '../../audit/index.js';
+import { Staff } from '../../identity/index.js';
 import { CalendarFeed } from './calendar-feed.entity.js';
 import type { CalendarFeedAnswer, NewCalendarFeed } from './calendar-feeds.dto.js';
 
@@ -29,13 +30,23 @@ const LOCK = statement(
   `select ${columnsOf(CalendarFeed, 'f')}, clock_timestamp() as now from calendar_feed f
    where f.id = $1 and f.account_id = $2 for update`,
 );
+const LOCK_LIVE = statement(
+  'feeds.lock-live',
+  `select f.id, f.version, f.label, clock_timestamp() as now from calendar_feed f
+   where f.account_id = $1 and f.revoked_at is null order by f.id for update`,
+);
+
+type Live = Pick<CalendarFeed, 'id' | 'version' | 'label'> & { now: Instant };
 
 @Injectable()
 export class CalendarFeeds {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
+    staff: Staff,
+  ) {
+    staff.follow(this);
+  }
 
   /**
    * Makes a feed of one's own deadlines. Its address is in this answer and nowhere else: only a hash of it stays.
@@ -70,16 +81,26 @@ export class CalendarFeeds {
       const { label, createdAt, lastReadAt, revokedAt, version, now } = found;
       const feed = { id, label, createdAt, lastReadAt };
       if (revokedAt !== null) return { ...feed, revokedAt, version };
-      tx.update(CalendarFeed, found, { revokedAt: now });
-      const object = { type: 'calendar-feed', id, label };
-      tx.insert(Trail, trailOf(call, { action: 'calendar-feed.revoke', object }));
+      end(tx, call, found);
       return { ...feed, revokedAt: now, version: version + 1 };
     });
+  }
+
+  /** Whoever had the person's password may have made a feed: every address dies with it. */
+  async passwordReset(tx: Tx, source: TrailSource, account: { readonly id: string }): Promise<void> {
+    for (const feed of await tx.query<Live>(LOCK_LIVE, [account.id])) end(tx, source, feed);
   }
 
   private urlOf(token: string): string {
     return `${this.config.publicUrl.replace(/\/+$/, '')}/api/v1/calendar-feeds/${token}/deadlines.ics`;
   }
+}
+
+function end(tx: Tx, source: TrailSource, feed: Live): void {
+  const { id, label, now } = feed;
+  tx.update(CalendarFeed, feed, { revokedAt: now });
+  const object = { type: 'calendar-feed', id, label };
+  tx.insert(Trail, trailOf(source, { action: 'calendar-feed.revoke', object }));
 }
 
 async function roomFor(tx: Tx, accountId: string): Promise<Instant> {

@@ -11,6 +11,7 @@ import { endSessions } from '../sessions/session.statements.js';
 import { Account } from './account.entity.js';
 import type { AccountRecord } from './accounts.dto.js';
 import { SHOWN_ACCOUNT } from './accounts.queries.js';
+import type { AccountFollower } from './account-follower.js';
 
 export interface LockedAccount extends AccountRecord {
   organisationKind: OrganisationKind;
@@ -59,18 +60,20 @@ export async function otherAdministrators(tx: Tx, id: string): Promise<Role[]> {
   return row?.roles ?? [];
 }
 
-/** In place of the password, and of every session that it opened. */
+/** In place of the password, of every session that it opened, and of what the followers know of. */
 export async function giveOneTimePassword(
   tx: Tx,
   source: TrailSource,
   account: { id: string; version: number; name: string; machineNow: Instant },
   passwordHash: string,
+  followers: readonly AccountFollower[],
 ): Promise<void> {
   const oneTimeUntil = addHours(account.machineNow, ONE_TIME_HOURS);
   tx.update(Account, account, { passwordHash, mustChangePassword: true, oneTimeUntil });
   const object = { type: 'account', id: account.id, label: account.name };
   tx.insert(Trail, trailOf(source, { action: 'account.reset-password', object }));
   await endSessions(tx, account.id);
+  for (const follower of followers) await follower.passwordReset?.(tx, source, account);
 }
 
 /** The record as callers see it, after a change. */

@@ -21,6 +21,7 @@ import {
   otherAdministrators,
   shown,
 } from './account.statements.js';
+import { Staff } from './staff.js';
 import type {
   AccountRecord,
   CreatedAccount,
@@ -50,6 +51,7 @@ export class AccountsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly handOver: HandOver,
+    private readonly staff: Staff,
   ) {}
 
   /**
@@ -96,7 +98,8 @@ export class AccountsService {
   }
 
   /**
-   * Where the person's notices go by mail; `null` is the inbox alone. The same address again changes nothing.
+   * Where the person's notices go by mail; `null` is the inbox alone. The same address again changes nothing. The person
+   * is told, or whoever changes it could read along unseen.
    * @throws ACCOUNT.UNKNOWN, ACCOUNT.DISABLED (409)
    */
   setEmail(call: Call, id: string, email: string | null): Promise<AccountRecord> {
@@ -108,6 +111,7 @@ export class AccountsService {
       const object = { type: 'account', id, label: account.name };
       const changes = { email: { from: account.email, to: email } };
       tx.insert(Trail, trailOf(call, { action: 'account.set-email', object, changes }));
+      for (const follower of this.staff.followers) await follower.emailSet?.(tx, account, changes.email);
       return shown(account, { email });
     });
   }
@@ -157,7 +161,7 @@ export class AccountsService {
       if (account.roles.some(isPowerOverPeople)) {
         throw new DomainError('rule', 'ACCOUNT.ADMINISTRATOR', ADMINISTRATOR);
       }
-      await giveOneTimePassword(tx, call, account, passwordHash);
+      await giveOneTimePassword(tx, call, account, passwordHash, this.staff.followers);
       return { oneTimePassword: password };
     };
     return this.unitOfWork.run(call, reset, { secretAnswer: true });

@@ -7,6 +7,7 @@ import { hashPassword, oneTimePassword } from '../passwords/passwords.js';
 import type { Role } from '../permissions.rules.js';
 import { isPowerOverPeople } from './account.rules.js';
 import { giveOneTimePassword } from './account.statements.js';
+import { Staff } from './staff.js';
 
 interface Named {
   id: string;
@@ -25,7 +26,10 @@ const NAMED = statement(
 /** The way back in for an administrator who forgot their password: whoever runs the server itself gives a new one. */
 @Injectable()
 export class AdministratorRecovery {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly staff: Staff,
+  ) {}
 
   /**
    * @returns the one-time password, good for 72 hours; every session of the person has ended
@@ -42,7 +46,7 @@ export class AdministratorRecovery {
             'the system administrator resets the passwords of all others.',
         );
       }
-      await giveOneTimePassword(tx, BY_SYSTEM, account, passwordHash);
+      await giveOneTimePassword(tx, BY_SYSTEM, account, passwordHash, this.staff.followers);
     });
     return password;
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../common/persistence/tx.js';
+import type { AccountFollower } from './account-follower.js';
 import { peopleToTell, type PersonToTell, type Wanted } from './people-to-tell.js';
 
 /** Open matters that name people; a module above says what it has of them. */
@@ -14,10 +15,17 @@ export interface OpenMatters {
 @Injectable()
 export class Staff {
   private readonly matters: OpenMatters[] = [];
+  /** The modules above that do something when an account changes. */
+  readonly followers: AccountFollower[] = [];
 
   /** Called once by each module that has open matters, when the program starts. */
   add(matters: OpenMatters): void {
     this.matters.push(matters);
+  }
+
+  /** Called once by each module that does something when an account changes, when the program starts. */
+  follow(follower: AccountFollower): void {
+    this.followers.push(follower);
   }
 
   /** The people of a batch of notices with those who stand in for them, in one statement. */

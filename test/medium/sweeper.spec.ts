@@ -186,6 +186,41 @@ describe('the sweeper', () => {
       recipients: [administrator.id],
       nobody_to_tell: true,
     });
+    expect(await messages(toAdministrator)).toEqual([]);
+    const words = await rows<Message>('select content from outbox_message where recipient_id = $1', [
+      administrator.id,
+    ]);
+    expect(words.map(({ content }) => content)).toEqual([
+      expect.objectContaining({
+        link: '/accounts',
+        title: expect.objectContaining({ zh: '【无人可通知】一项时限' }),
+      }),
+    ]);
+    expect(JSON.stringify(words)).not.toContain('GZ-1');
+    await end(administrator.id);
+  });
+
+  it('tells no administrator of a record, though it or a period still names them', async () => {
+    const { leader } = world.people;
+    const [promoted, away, deputy] = [
+      await person('promoted'),
+      await person('away3'),
+      await person('deputy3'),
+    ];
+    await standIn(away.id, deputy.id, [0, 30]);
+    await rows(`update account set roles = '{system-admin}' where id = $1`, [promoted.id]);
+    await rows(`update account set roles = '{auditor}' where id = $1`, [deputy.id]);
+    const to = [
+      { relation: 'handler' as const },
+      { relation: 'supervisor' as const },
+      { person: promoted.id },
+    ];
+    const steps = await policy([step(1, 1, to)]);
+    const [first = ''] = await open(steps, { handler: [promoted.id], supervisor: [away.id] });
+    const [second = ''] = await open(steps, { handler: [promoted.id] });
+    await sweepAfter(HOUR + 1);
+    expect((await escalations(first))[0]).toMatchObject({ recipients: [away.id], nobody_to_tell: false });
+    expect((await escalations(second))[0]).toMatchObject({ recipients: [leader.id], nobody_to_tell: true });
   });
 
   it('repeats overdue steps every day, says that it does, and stops when somebody acknowledges', async () => {

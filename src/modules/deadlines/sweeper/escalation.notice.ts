@@ -43,6 +43,17 @@ export function escalationNotice(
   };
 }
 
+/** For an administrator, where nobody else is left: no word of the record, which is none of their business (三员分立). */
+export const NOBODY_LEFT: NoticeContent = {
+  title: { zh: '【无人可通知】一项时限', en: 'Nobody to tell of a deadline' },
+  body: {
+    zh: '有一项时限无人可通知，请授予分管领导角色。',
+    en: 'A deadline has nobody who could be told of it; please see that somebody holds the role of a leader.',
+  },
+  link: '/accounts',
+  urgent: true,
+};
+
 /** The step's own words, unless they would not be true: "30 days before due" of a clock that had only ten, or too late. */
 function titleOf(
   deadline: Told,

@@ -9,6 +9,7 @@ const person = (id: string, changes: Partial<KnownPerson> = {}): KnownPerson => 
   organisationId: 'centre',
   ofUnit: true,
   active: true,
+  administrator: false,
   deputies: [],
   ...changes,
 });
@@ -64,18 +65,42 @@ describe('who is told', () => {
   it('is a leader, and else an administrator, where nobody is active', () => {
     const gone = person('a', { active: false });
     const leader = person('l', { roles: ['leader'] });
-    const administrator = person('s', { roles: ['system-admin'] });
+    const administrator = person('s', { roles: ['system-admin'], active: false, administrator: true });
     const told = (...others: KnownPerson[]): unknown => {
       const answer = whoIsTold(handlers('a'), [toHandler], directory(gone, ...others));
-      return [answer.told.map(({ id }) => id), answer.nobodyToTell];
+      return [answer.told.map(({ id }) => id), answer.nobodyToTell, answer.neutral];
     };
-    expect(told(leader, administrator)).toEqual([['l'], true]);
-    expect(told(administrator)).toEqual([['s'], true]);
-    expect(told()).toEqual([[], true]);
+    expect(told(leader, administrator)).toEqual([['l'], true, false]);
+    expect(told(administrator)).toEqual([['s'], true, true]);
+    expect(told()).toEqual([[], true, true]);
   });
 
   it('is nobody, and no cause for alarm, where a step tells nobody', () => {
-    expect(whoIsTold(handlers('a'), [], directory(person('a')))).toEqual({ told: [], nobodyToTell: false });
+    expect(whoIsTold(handlers('a'), [], directory(person('a')))).toEqual({
+      told: [],
+      nobodyToTell: false,
+      neutral: false,
+    });
+  });
+
+  it('is never an administrator, though the record or the policy still names them', () => {
+    const promoted = person('a', { roles: ['system-admin'], active: false, administrator: true });
+    const leader = person('l', { roles: ['leader'] });
+    for (const to of [{ relation: 'handler' as const }, { person: 'a' }]) {
+      const told = whoIsTold(handlers('a'), [{ to, channels: ['inbox'] }], directory(promoted, leader));
+      expect(told).toMatchObject({ told: [{ id: 'l' }], nobodyToTell: true, neutral: false });
+    }
+  });
+
+  it('is who took over from the holder of a role, and who stands in for the leader where nobody is active', () => {
+    const gone = person('l', { roles: ['leader'], active: false, deputies: [deputy('d')] });
+    for (const to of [{ role: 'leader' }, { relation: 'handler' as const }]) {
+      expect(whoIsTold(handlers(), [{ to, channels: ['inbox'] }], directory(gone))).toMatchObject({
+        told: [{ id: 'd', inPlaceOf: ['l'] }],
+        nobodyToTell: true,
+        neutral: false,
+      });
+    }
   });
 });
 

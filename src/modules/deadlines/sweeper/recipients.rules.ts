@@ -2,12 +2,16 @@ import type { Deadline } from '../clocks/deadline.entity.js';
 import type { Recipient } from '../policies/policy.rules.js';
 import type { Telling } from './step.rules.js';
 
-/** A person as the lookup of a batch found them; `deputies` are the active ones of today. */
+/**
+ * A person as the lookup of a batch found them; `deputies` are the active ones of today. An administrator is not
+ * active: they have no part in the unit's business.
+ */
 export interface KnownPerson extends Addressed {
   readonly roles: readonly string[];
   readonly organisationId: string;
   readonly ofUnit: boolean;
   readonly active: boolean;
+  readonly administrator: boolean;
   readonly deputies: readonly Addressed[];
 }
 
@@ -28,10 +32,15 @@ export interface Answerable {
   readonly told: readonly Told[];
   /** Nobody whom the step names is active: their deputies were told, or whoever else there was. */
   readonly nobodyToTell: boolean;
+  /** Those told are administrators, who may learn that something has nobody, but not what. */
+  readonly neutral: boolean;
 }
 
-/** Told of a step that reaches nobody else, in this order: the first role that has an active person. */
-export const FALLBACK_ROLES = ['leader', 'system-admin'] as const;
+const LEADER = 'leader';
+const LAST_RESORT = 'system-admin';
+
+/** Told of a step that reaches nobody else: the leaders and their deputies, else the system administrators. */
+export const FALLBACK_ROLES = [LEADER, LAST_RESORT] as const;
 
 type Named = Pick<Deadline, 'people' | 'ownerId'>;
 
@@ -46,8 +55,9 @@ export function wantedOf({ people, ownerId }: Named, notify: readonly Telling[])
 
 /**
  * Who hears of a step. A person is told themselves while they are active, and so is everyone who stands in for them
- * today. Where nobody that the step names is active and no deputy either, the leaders hear it, else the administrators:
- * a notice never falls into a hole. Each person comes once, by every channel that one of the steps uses.
+ * today. Where nobody that the step names is active and no deputy either, the leaders hear it, else the administrators
+ * hear that something has nobody: a notice never falls into a hole. Each person comes once, by every channel that one of
+ * the steps uses.
  */
 export function whoIsTold(
   deadline: Named,
@@ -64,14 +74,18 @@ export function whoIsTold(
     }
   }
   const nobodyToTell = notify.length > 0 && !reached;
-  if (told.size > 0 || !nobodyToTell) return { told: [...told.values()], nobodyToTell };
+  if (told.size > 0 || !nobodyToTell) return { told: [...told.values()], nobodyToTell, neutral: false };
   const channels = [...new Set(notify.flatMap((one) => one.channels))];
-  const others = [...directory.values()].filter(({ active }) => active);
-  for (const role of FALLBACK_ROLES) {
-    const people = others.filter(({ roles, ofUnit }) => ofUnit && roles.includes(role));
-    if (people.length > 0) return { told: people.map((one) => toldOf(one, channels, [])), nobodyToTell };
+  const ofUnit = [...directory.values()].filter((one) => one.ofUnit);
+  for (const leader of ofUnit.filter(({ roles }) => roles.includes(LEADER))) {
+    if (leader.active) add(told, leader, channels, null);
+    for (const deputy of leader.deputies) add(told, deputy, channels, leader.name);
   }
-  return { told: [], nobodyToTell };
+  if (told.size > 0) return { told: [...told.values()], nobodyToTell, neutral: false };
+  const administrators = ofUnit.filter(
+    ({ administrator, roles }) => administrator && roles.includes(LAST_RESORT),
+  );
+  return { told: administrators.map((one) => toldOf(one, channels, [])), nobodyToTell, neutral: true };
 }
 
 function peopleOf(
@@ -83,7 +97,7 @@ function peopleOf(
     // A role of a firm reaches the firm whose work the record is, and no other.
     const isMeant = ({ roles, ofUnit, organisationId }: KnownPerson): boolean =>
       roles.includes(to.role) && (ofUnit || organisationId === ownerId);
-    return [...directory.values()].filter((one) => one.active && isMeant(one));
+    return [...directory.values()].filter(isMeant);
   }
   const ids = 'person' in to ? [to.person] : (people[to.relation] ?? []);
   return ids.flatMap((id) => directory.get(id) ?? []);

@@ -15,7 +15,7 @@ import { Deadline } from '../clocks/deadline.entity.js';
 import { remindedAt } from '../clocks/due-plan.js';
 import { stopOf } from '../clocks/outcome.rules.js';
 import { Definitions } from '../definitions/definitions.service.js';
-import { escalationNotice } from './escalation.notice.js';
+import { escalationNotice, NOBODY_LEFT } from './escalation.notice.js';
 import { Escalation } from './escalation.entity.js';
 import { FALLBACK_ROLES, wantedOf, whoIsTold, type KnownPerson, type Told } from './recipients.rules.js';
 import {
@@ -166,9 +166,9 @@ export class Sweeper implements DueWork<Claimed> {
   /** One escalation for each step; one message for each person and channel, by the last step that tells them. */
   private record(tx: Tx, deadline: Claimed, { basis, steps }: Plan): void {
     const { cycle, series, now, directory } = deadline;
-    const letters = new Map<string, { person: Told; step: DueStep; nobodyElse: boolean }>();
+    const letters = new Map<string, { person: Told; step: DueStep; nobodyElse: boolean; neutral: boolean }>();
     for (const step of steps) {
-      const { told, nobodyToTell } = whoIsTold(deadline, step.notify, directory);
+      const { told, nobodyToTell, neutral } = whoIsTold(deadline, step.notify, directory);
       const { round, plannedAt, heldUntil, late, superseded } = step;
       const deputies = told.filter(({ inPlaceOf }) => inPlaceOf.length > 0);
       tx.insert(Escalation, {
@@ -190,17 +190,18 @@ export class Sweeper implements DueWork<Claimed> {
       const nobodyElse = nobodyToTell && deputies.length === 0;
       for (const person of told) {
         const channels = [...person.channels, ...(letters.get(person.id)?.person.channels ?? [])];
-        letters.set(person.id, { person: { ...person, channels }, step, nobodyElse });
+        letters.set(person.id, { person: { ...person, channels }, step, nobodyElse, neutral });
       }
     }
     // Most of them get the same words, and words with dates in them are what costs most here.
     const contents = new Map<string, NoticeContent>();
-    for (const { person, step, nobodyElse } of letters.values()) {
+    for (const { person, step, nobodyElse, neutral } of letters.values()) {
       const { inPlaceOf } = person;
       const key = [step.step.step, step.round, nobodyElse, ...inPlaceOf].join();
-      const content =
-        contents.get(key) ?? escalationNotice(deadline, basis.rule, step, { inPlaceOf, nobodyElse });
-      contents.set(key, content);
+      const content = neutral
+        ? NOBODY_LEFT
+        : (contents.get(key) ?? escalationNotice(deadline, basis.rule, step, { inPlaceOf, nobodyElse }));
+      if (!neutral) contents.set(key, content);
       tell(tx, [{ id: person.id, channels: this.channelsOf(person) }], now, content);
     }
   }

@@ -1,7 +1,7 @@
 import { statement } from '../../../common/persistence/statement.js';
 import type { Tx } from '../../../common/persistence/tx.js';
 import { DEFAULT_ZONE } from '../../../common/time/day.js';
-import { ACTIVE } from './people.js';
+import { ACTIVE, ADMINISTRATOR } from './people.js';
 
 /** A person as those who send notices need them. */
 export interface Reachable {
@@ -16,13 +16,18 @@ export interface PersonToTell extends Reachable {
   readonly organisationId: string;
   /** Of the unit itself, not of a contractor or a law firm. */
   readonly ofUnit: boolean;
-  /** Not disabled, and holds any role. */
+  /** Not disabled, and holds a role of the unit's business: only such a person hears of a record. */
   readonly active: boolean;
+  /** Not disabled, and holds an administrator's role: never hears of a record, whatever still names them (三员分立). */
+  readonly administrator: boolean;
   /** Active people only: their deputies of today, and the deputies of those. */
   readonly deputies: readonly Reachable[];
 }
 
-/** Whom to look up: these people, active or not; and the active holders of these roles, in the unit or these firms. */
+/**
+ * Whom to look up: these people, active or not; and the active holders of these roles, in the unit or these firms, with
+ * those ended ones from whom somebody took over for good.
+ */
 export interface Wanted {
   readonly ids: readonly string[];
   readonly roles: readonly string[];
@@ -37,7 +42,9 @@ const PEOPLE_TO_TELL = statement(
   `with recursive named as materialized (
      select p_a.id from account p_a join organisation p_o on p_o.id = p_a.organisation_id
      where p_a.id = any($1::uuid[])
-       or (p_a.roles && $2::text[] and ${ACTIVE} and (p_o.kind = 'unit' or p_o.id = any($3::uuid[])))
+       or (p_a.roles && $2::text[] and (p_o.kind = 'unit' or p_o.id = any($3::uuid[]))
+         and ((${ACTIVE}) or exists (
+           select from deputy d where d.account_id = p_a.id and d.ended_at is null and d.until_day is null)))
    ), standing(origin, id) as (
      select id, id from named
      union
@@ -46,9 +53,10 @@ const PEOPLE_TO_TELL = statement(
          between d.from_day and coalesce(d.until_day, 'infinity'::date)
    )
    select s.origin, p_a.id, p_a.name, p_a.email is not null as "hasEmail", p_a.roles,
-     p_a.organisation_id as "organisationId", p_o.kind = 'unit' as "ofUnit", (${ACTIVE}) as active
+     p_a.organisation_id as "organisationId", p_o.kind = 'unit' as "ofUnit",
+     (${ACTIVE}) and not (${ADMINISTRATOR}) as active, (${ACTIVE}) and (${ADMINISTRATOR}) as administrator
    from standing s join account p_a on p_a.id = s.id join organisation p_o on p_o.id = p_a.organisation_id
-   where s.origin = s.id or (${ACTIVE})
+   where s.origin = s.id or ((${ACTIVE}) and not (${ADMINISTRATOR}))
    order by p_a.sign_in_name`,
 );
 

@@ -1,3 +1,4 @@
+import { sqlState } from '../../src/common/persistence/retry.js';
 import { UnitOfWork } from '../../src/common/persistence/unit-of-work.js';
 import { lockAccount } from '../../src/modules/identity/accounts/account.statements.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
@@ -14,7 +15,7 @@ describe('a command on an account', () => {
   afterAll(() => test.close());
 
   /** What another connection meets while the command holds the account; null where it need not wait. */
-  const meanwhile = (lock: string): Promise<string | null> =>
+  const meanwhile = (lock: string): Promise<string | null | undefined> =>
     test.app.get(UnitOfWork).transact(async (tx) => {
       const { id } = world.people.handler;
       const call = { ifMatch: null } as unknown as Parameters<typeof lockAccount>[1];
@@ -22,7 +23,7 @@ describe('a command on an account', () => {
       return test.database.pool
         .query(`select from account where id = $1 ${lock} nowait`, [id])
         .then(() => null)
-        .catch((error: { code: string }) => error.code);
+        .catch((error: unknown) => sqlState(error));
     });
 
   it('holds up nobody who writes a row that refers to it', async () => {

@@ -1,10 +1,12 @@
 import { v7 as uuid } from 'uuid';
 import { createApp } from '../../src/app.setup.js';
+import { UnitOfWork } from '../../src/common/persistence/unit-of-work.js';
 import {
   Definitions,
   type RuleDeclaration,
 } from '../../src/modules/deadlines/definitions/definitions.service.js';
 import { policyProblems } from '../../src/modules/deadlines/policies/policy.rules.js';
+import { DeadlineRule } from '../../src/modules/deadlines/rules/deadline-rule.entity.js';
 import { ruleProblems } from '../../src/modules/deadlines/rules/rule-problems.rules.js';
 import { referencesIn } from '../../src/modules/deadlines/rules/rules.service.js';
 import { until } from '../support/deadline-desk.js';
@@ -96,6 +98,13 @@ describe('the definitions of several replicas and releases', () => {
     expect(definitions().rules.inForce('desk.repair').amount).toBe(10);
   });
 
+  it('of an earlier release are not put back in force by a replica of it that starts again', async () => {
+    const before = await versions('desk.repair');
+    await other.get(Definitions).declare([DECLARED]);
+    expect(await versions('desk.repair')).toEqual(before);
+    expect(other.get(Definitions).rules.inForce('desk.repair').amount).toBe(10);
+  });
+
   it('of a person are never replaced by a release', async () => {
     await edit('deadline-rules', { ...DECLARED, amount: 6 });
     await definitions().declare([{ ...DECLARED, amount: 12 }]);
@@ -117,6 +126,21 @@ describe('the definitions of several replicas and releases', () => {
     await until(() => Promise.resolve(known(other.get(Definitions)) === 2));
     const version = other.get(Definitions).calendars.inForce(body.code);
     expect(other.get(Definitions).calendarOf(version).weekly.tue).toEqual(day);
+  });
+
+  it('that a command writes and does not keep are never remembered', async () => {
+    const { rules } = definitions();
+    const standing = rules.inForce('desk.repair');
+    const row = { ...standing, id: uuid(), version: standing.version + 1, amount: 99 };
+    const command = test.app.get(UnitOfWork).transact(async (tx) => {
+      tx.insert(DeadlineRule, row);
+      await tx.flush();
+      expect((await definitions().rule(row.id, tx)).amount).toBe(99);
+      throw new Error('rolled back');
+    });
+    await expect(command).rejects.toThrow('rolled back');
+    expect(definitions().rules.inForce('desk.repair')).toEqual(standing);
+    await expect(definitions().rule(row.id)).rejects.toThrow('no deadline rule');
   });
 
   it('that a replica does not know yet are read by their id', async () => {

@@ -23,18 +23,16 @@ type Written = 'id' | 'version' | 'createdAt' | 'createdById';
 /** What a feeder says of a clock that it has. */
 export type RuleDeclaration = Omit<DeadlineRule, Written>;
 
-const ALL_RULES = statement(
-  'definitions.rules',
-  `select ${columnsOf(DeadlineRule, 'r')} from deadline_rule r`,
-);
-const ALL_POLICIES = statement(
-  'definitions.policies',
-  `select ${columnsOf(EscalationPolicy, 'p')} from escalation_policy p`,
-);
-const ALL_CALENDARS = statement(
-  'definitions.calendars',
-  `select ${columnsOf(CalendarVersion, 'c')} from calendar_version c`,
-);
+const RULES = `select ${columnsOf(DeadlineRule, 'r')} from deadline_rule r`;
+const POLICIES = `select ${columnsOf(EscalationPolicy, 'p')} from escalation_policy p`;
+const CALENDARS = `select ${columnsOf(CalendarVersion, 'c')} from calendar_version c`;
+
+const ALL_RULES = statement('definitions.rules', RULES);
+const ALL_POLICIES = statement('definitions.policies', POLICIES);
+const ALL_CALENDARS = statement('definitions.calendars', CALENDARS);
+const ONE_RULE = statement('definitions.rule', `${RULES} where r.id = $1`);
+const ONE_POLICY = statement('definitions.policy', `${POLICIES} where p.id = $1`);
+const ONE_CALENDAR = statement('definitions.calendar', `${CALENDARS} where c.id = $1`);
 
 /** The three tables only grow, so their size says whether anything is new. */
 const SIZE = statement(
@@ -55,8 +53,8 @@ export function ruleKey(kind: string, variant: string): string {
 
 /**
  * The rules, policies and calendars, every version of them, in memory: a few hundred small rows that never change.
- * What is shipped or declared is stored when the program starts; a later release replaces its own versions, and
- * never one that a person wrote.
+ * What is shipped or declared is stored when the program starts; a later release replaces its own versions, but an
+ * earlier one never a later one's, and none of them one that a person wrote.
  */
 @Injectable()
 export class Definitions implements OnModuleInit {
@@ -76,9 +74,9 @@ export class Definitions implements OnModuleInit {
     await this.load();
     await this.keep((tx) => {
       for (const one of SHIPPED_CALENDARS) {
-        stage(tx, CalendarVersion, this.calendars.find(one.code), { ...one, reason: null });
+        stage(tx, CalendarVersion, this.calendars, one.code, { ...one, reason: null });
       }
-      for (const one of SHIPPED_POLICIES) stage(tx, EscalationPolicy, this.policies.find(one.code), one);
+      for (const one of SHIPPED_POLICIES) stage(tx, EscalationPolicy, this.policies, one.code, one);
     });
   }
 
@@ -86,12 +84,15 @@ export class Definitions implements OnModuleInit {
   async declare(declarations: readonly RuleDeclaration[]): Promise<void> {
     await this.keep((tx) => {
       for (const one of declarations) {
-        stage(tx, DeadlineRule, this.rules.find(ruleKey(one.kind, one.variant)), one);
+        stage(tx, DeadlineRule, this.rules, ruleKey(one.kind, one.variant), one);
       }
     });
   }
 
-  /** Reads everything anew. @param tx where one is open: a second connection would wait for those that wait for this one */
+  /**
+   * Reads everything anew. @param tx where one is open: a second connection would wait for those that wait for this one.
+   * Only before it has written a version: what it writes may be rolled back, and would be remembered here.
+   */
   async load(tx?: Tx): Promise<void> {
     const rows = <R extends Row>(one: Statement): Promise<R[]> =>
       tx ? tx.query<R>(one) : this.database.read<R>(one);
@@ -109,17 +110,17 @@ export class Definitions implements OnModuleInit {
 
   /** @throws Error for an id that no row has */
   rule(id: string, tx?: Tx): Promise<DeadlineRule> {
-    return this.found(() => this.rules, id, tx);
+    return this.found(() => this.rules, ONE_RULE, id, tx);
   }
 
   /** @throws Error for an id that no row has */
   policy(id: string, tx?: Tx): Promise<EscalationPolicy> {
-    return this.found(() => this.policies, id, tx);
+    return this.found(() => this.policies, ONE_POLICY, id, tx);
   }
 
   /** @throws Error for an id that no row has */
   calendar(id: string, tx?: Tx): Promise<CalendarVersion> {
-    return this.found(() => this.calendars, id, tx);
+    return this.found(() => this.calendars, ONE_CALENDAR, id, tx);
   }
 
   /** A version as the counting takes it. @throws CalendarProblem for one that no route would have let in */
@@ -129,10 +130,20 @@ export class Definitions implements OnModuleInit {
     return known;
   }
 
-  /** By its id; read anew where another replica has written it a moment ago. */
-  private async found<T extends Version>(among: () => Versions<T>, id: string, tx?: Tx): Promise<T> {
-    if (!among().byIdOrNone(id)) await this.load(tx);
-    const found = among().byIdOrNone(id);
+  /**
+   * By its id; read anew where another replica has written it a moment ago. A transaction reads it for itself alone: it
+   * may be one of its own.
+   */
+  private async found<T extends Version>(
+    among: () => Versions<T>,
+    one: Statement,
+    id: string,
+    tx?: Tx,
+  ): Promise<T> {
+    const known = among().byIdOrNone(id);
+    if (known) return known;
+    if (!tx) await this.load();
+    const found = tx ? (await tx.query<T & Row>(one, [id]))[0] : among().byIdOrNone(id);
     if (!found) throw new Error(`no ${among().what} ${id}`);
     return found;
   }
@@ -168,13 +179,17 @@ export class Definitions implements OnModuleInit {
   }
 }
 
+/** What was ever in force and is no longer has been replaced: a replica of an earlier release that starts brings nothing back. */
 function stage<T extends Version>(
   tx: Tx,
   entity: new () => T,
-  standing: T | undefined,
+  versions: Versions<T>,
+  key: string,
   wanted: Omit<T, Written>,
 ): void {
-  if (standing && (standing.createdById !== null || isSame(standing, wanted))) return;
+  const standing = versions.find(key);
+  if (standing && standing.createdById !== null) return;
+  if (versions.history(key).some((one) => isSame(one, wanted))) return;
   const row = { ...wanted, id: uuid(), version: (standing?.version ?? 0) + 1, createdById: null };
   tx.insert<Version>(entity, row);
 }

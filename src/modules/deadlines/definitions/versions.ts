@@ -12,7 +12,7 @@ export class Versions<T extends Version> {
   constructor(
     readonly what: string,
     readonly all: readonly T[],
-    keyOf: (one: T) => string,
+    private readonly keyOf: (one: T) => string,
   ) {
     this.byId = new Map(all.map((one) => [one.id, one]));
     this.current = new Map([...all].sort((a, b) => a.version - b.version).map((one) => [keyOf(one), one]));
@@ -27,6 +27,11 @@ export class Versions<T extends Version> {
     const found = this.current.get(key);
     if (!found) throw new Error(`no ${this.what} ${key}`);
     return found;
+  }
+
+  /** Every version that a key ever had, in no order. */
+  history(key: string): T[] {
+    return this.all.filter((one) => this.keyOf(one) === key);
   }
 
   byIdOrNone(id: string): T | undefined {

@@ -84,6 +84,7 @@ describe('reading deadlines', () => {
     expect(await ids(contractor, '?owner=me')).toEqual([mine.id]);
     expect(await ids(handler, '?owner=me')).toEqual([drawing.id]);
     expect(await ids(handler, `?owner=${other.id}`)).toEqual([theirs.id]);
+    expect(await ids(handler, `?owner=${other.id.toUpperCase()}`)).toEqual([theirs.id]);
     expect(await ids(handler, `?team=${world.otherContractorId}`)).toEqual([theirs.id]);
     expect(await ids(handler, '?kind=desk.drawing')).toEqual([drawing.id]);
     expect(await ids(handler, `?subjectType=desk&subjectId=${mine.subjectId}`)).toEqual([mine.id]);
@@ -158,7 +159,7 @@ describe('reading deadlines', () => {
       awaiting: false,
       acknowledged: false,
       nobodyToTell: false,
-      owner: { id: world.contractorId, name: 'contractor' },
+      team: { id: world.contractorId, name: 'contractor' },
       handlers: [{ id: contractor.id, name: 'contractor' }],
     });
     expect(first.dueAt > hours(9)).toBe(true);
@@ -368,6 +369,7 @@ describe('a question about deadlines that cannot be meant', () => {
     ['?from=2025-02-02&until=2025-02-01', '?until', 'DEADLINE.DAYS_ORDER'],
     ['/calendar?from=2025-02-02&until=2025-02-01', '?until', 'DEADLINE.DAYS_ORDER'],
     ['/calendar?from=2025-01-01&until=2025-03-04', '?until', 'DEADLINE.TOO_MANY_DAYS'],
+    ['/calendar?from=0001-01-01&until=9999-12-31', '?until', 'DEADLINE.TOO_MANY_DAYS'],
   ])('is refused: %s', async (path, field, code) => {
     const { status, body } = await ask(path);
     expect([status, body.code, body.errors[0].field]).toEqual([400, code, field]);
@@ -376,5 +378,14 @@ describe('a question about deadlines that cannot be meant', () => {
   it('is not yet a calendar of 62 days', async () => {
     const answer = await ask('/calendar?from=2025-01-01&until=2025-03-03');
     expect(answer.body.days).toHaveLength(62);
+  });
+
+  it.each([
+    ['9999-12-30', '9999-12-31'],
+    ['0001-01-01', '0001-01-02'],
+  ])('is not one about days at the end of time: %s to %s', async (from, until) => {
+    const { status, body } = await ask(`/calendar?from=${from}&until=${until}`);
+    expect([status, body.days?.map(({ day }: { day: string }) => day)]).toEqual([200, [from, until]]);
+    expect((await ask(`?from=${from}&until=${until}`)).status).toBe(200);
   });
 });

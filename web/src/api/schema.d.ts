@@ -1591,7 +1591,7 @@ export interface components {
             /** @description A step of its policy found nobody of those whom it names. */
             nobodyToTell: boolean;
             /** @description The organisation whose work it is. */
-            owner: components["schemas"]["ReferenceAnswer"] | null;
+            team: components["schemas"]["ReferenceAnswer"] | null;
             handlers: components["schemas"]["ReferenceAnswer"][];
         };
         DeadlinePage: {
@@ -1795,7 +1795,7 @@ export interface components {
             /** @description A step of its policy found nobody of those whom it names. */
             nobodyToTell: boolean;
             /** @description The organisation whose work it is. */
-            owner: components["schemas"]["ReferenceAnswer"] | null;
+            team: components["schemas"]["ReferenceAnswer"] | null;
             handlers: components["schemas"]["ReferenceAnswer"][];
             allowance: components["schemas"]["AllowanceAnswer"];
             rule: components["schemas"]["AppliedRuleAnswer"];

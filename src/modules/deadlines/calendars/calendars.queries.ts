@@ -31,12 +31,12 @@ export class CalendarQueries {
     return this.lists.versions<CalendarRecord>(CALENDARS, query, [query.code]);
   }
 
-  /** Day by day, as the version in force reads them. @throws CALENDAR.UNKNOWN (404), CALENDAR.DAYS_RANGE (422) */
+  /** Day by day, as the version in force reads them. @throws CALENDAR.UNKNOWN (404), CALENDAR.DAYS_RANGE (400) */
   async days({ code, from, until }: CalendarDaysQuery): Promise<CalendarDays> {
     const count = daysBetween(from, until) + 1;
     if (count < 1 || count > MOST_DAYS) {
       const message = `From the first day to the last there are 1 to ${MOST_DAYS} days.`;
-      throw new DomainError('rule', 'CALENDAR.DAYS_RANGE', message, [
+      throw new DomainError('malformed', 'CALENDAR.DAYS_RANGE', message, [
         { field: '?until', code: 'CALENDAR.DAYS_RANGE', message },
       ]);
     }

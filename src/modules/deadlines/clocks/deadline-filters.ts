@@ -51,9 +51,9 @@ export interface Conditions {
 /** Nothing was due before that, and the zone's offset could push the first years out of what a moment can say. */
 const EARLIEST = dayOf('1900-01-01');
 
-/** Whom the relation `handler` names, as a value for `people @>`. */
+/** Whom the relation `handler` names, as a value for `people @>`; an id is text there, in small letters. */
 export function handledBy(accountId: string): string {
-  return JSON.stringify({ handler: [accountId] });
+  return JSON.stringify({ handler: [accountId.toLowerCase()] });
 }
 
 /** Whether this person is a second person at all. */

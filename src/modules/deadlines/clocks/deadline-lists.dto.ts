@@ -12,7 +12,7 @@ export class DeadlineFilter {
   @Name({
     max: 36,
     optional: true,
-    pattern: /^(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+    pattern: /^(me|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$/,
     message: "must be 'me' or the id of a person",
     description: 'Whose work it is: `me`, or a person.',
     example: 'me',

@@ -6,6 +6,7 @@ import { Clock } from '../../../common/persistence/clock.js';
 import { columnsOf } from '../../../common/persistence/columns.js';
 import { Database } from '../../../common/persistence/database.js';
 import { statement, type Statement } from '../../../common/persistence/statement.js';
+import { daysBetween } from '../../../common/time/civil.js';
 import { addDays, type Day } from '../../../common/time/day.js';
 import { isInstant } from '../../../common/time/instant.js';
 import { reachFilter } from '../../identity/index.js';
@@ -121,14 +122,12 @@ export class DeadlineLists {
 }
 
 function daysOf(from: Day, until: Day): Day[] {
-  const days: Day[] = [];
-  for (let day = from; day <= until; day = addDays(day, 1)) {
-    if (days.push(day) > MAX_DAYS) {
-      const message = `A calendar shows ${MAX_DAYS} days at the most.`;
-      throw refused('?until', 'DEADLINE.TOO_MANY_DAYS', message);
-    }
+  const count = daysBetween(from, until) + 1;
+  if (count > MAX_DAYS) {
+    const message = `A calendar shows ${MAX_DAYS} days at the most.`;
+    throw refused('?until', 'DEADLINE.TOO_MANY_DAYS', message);
   }
-  return days;
+  return Array.from({ length: count }, (_, i) => addDays(from, i));
 }
 
 const statements = new Map<string, Statement>();

@@ -64,7 +64,7 @@ export function headOf(row: HeadRow, rule: DeadlineRule, calendar: Calendar | nu
     awaiting: row.awaiting,
     acknowledged: row.acknowledgedAt !== null,
     nobodyToTell: row.nobodyToTell,
-    owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
+    team: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
     handlers: row.handlers,
   };
 }

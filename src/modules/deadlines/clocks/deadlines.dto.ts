@@ -101,7 +101,7 @@ export class DeadlineHead extends ClockAnswer {
   nobodyToTell: boolean;
 
   @Answer({ type: ReferenceAnswer, nullable: true, description: 'The organisation whose work it is.' })
-  owner: ReferenceAnswer | null;
+  team: ReferenceAnswer | null;
 
   @Answer({ type: [ReferenceAnswer] })
   handlers: ReferenceAnswer[];

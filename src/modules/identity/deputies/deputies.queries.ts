@@ -69,7 +69,8 @@ export class DeputyQueries {
   /** Whom `assign` would take for this person. @throws DEPUTY.OTHERS (403) */
   async candidates(actor: Actor, { accountId = actor.userId }: CandidatesQuery): Promise<DeputyCandidates> {
     if (accountId !== actor.userId && reach(actor, 'deputy.assign') !== 'all') {
-      throw new DomainError('forbidden', 'DEPUTY.OTHERS', 'You may only name a deputy of your own.');
+      const [code, message] = ['DEPUTY.OTHERS', 'You may only name a deputy of your own.'];
+      throw new DomainError('forbidden', code, message, [{ field: '?accountId', code, message }]);
     }
     const rows = await this.database.read<DeputyCandidate & Colleague & Record<string, unknown>>(COLLEAGUES, [
       accountId,

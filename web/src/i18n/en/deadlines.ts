@@ -35,7 +35,7 @@ export const deadlines: typeof zh = {
     withdrawn: 'Withdrawn',
   },
   kinds: { 'ticket.response': 'Fault response', 'ticket.resolution': 'Fault resolution' },
-  columns: { matter: 'Matter', standing: 'Left / outcome', due: 'Due', owner: 'Owner', marks: 'Marks' },
+  columns: { matter: 'Matter', standing: 'Left / outcome', due: 'Due', team: 'Team', marks: 'Marks' },
   marks: {
     provisional: 'provisional',
     paused: 'paused',
@@ -46,7 +46,7 @@ export const deadlines: typeof zh = {
   },
   endOfDay: (day) => `${day} 24:00`,
   cycle: (n) => `cycle ${n}`,
-  unowned: 'no owner',
+  unowned: 'no team',
   empty: 'No open deadlines',
   emptyMine: 'You have no open deadlines',
   emptyHint: 'When a fault ticket or another record is filed, its clocks start by rule and are listed here.',
@@ -105,7 +105,7 @@ export const deadlines: typeof zh = {
     revoked: (label) => `Ended: ${label}`,
   },
   page: {
-    owner: 'Owner',
+    team: 'Team',
     handlers: 'Handled by',
     noHandlers: 'Nobody',
     anchor: 'From',

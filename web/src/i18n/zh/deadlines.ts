@@ -33,7 +33,7 @@ export const deadlines = {
     withdrawn: '已撤销',
   },
   kinds: { 'ticket.response': '故障响应', 'ticket.resolution': '故障解决' } as Record<string, string>,
-  columns: { matter: '事项', standing: '剩余 / 结果', due: '到期', owner: '责任方', marks: '提示' },
+  columns: { matter: '事项', standing: '剩余 / 结果', due: '到期', team: '责任方', marks: '提示' },
   marks: {
     provisional: '暂定',
     paused: '暂停中',
@@ -101,7 +101,7 @@ export const deadlines = {
     revoked: (label: string) => `已停用：${label}`,
   },
   page: {
-    owner: '责任单位',
+    team: '责任单位',
     handlers: '负责人员',
     noHandlers: '没有',
     anchor: '起算',

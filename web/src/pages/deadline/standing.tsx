@@ -62,7 +62,7 @@ export function Standing({ deadline }: { deadline: Deadline }) {
   const words = t.deadlines.page;
   const now = useServerNow();
   const dueText = useDueText();
-  const { endedAt, withdrawnAt, acknowledgedAt, acknowledgedByName, owner, handlers } = deadline;
+  const { endedAt, withdrawnAt, acknowledgedAt, acknowledgedByName, team, handlers } = deadline;
   const running = deadline.pauses.find(
     ({ from, to, counted }) => counted && now !== null && millis(from) <= now && now < millis(to),
   );
@@ -71,7 +71,7 @@ export function Standing({ deadline }: { deadline: Deadline }) {
     { label: words.due, value: <Due at={deadline.dueAt} /> },
     ...(endedAt === null ? [] : [{ label: words.ended, value: <Moment at={endedAt} /> }]),
     ...(withdrawnAt === null ? [] : [{ label: words.withdrawn, value: <Moment at={withdrawnAt} /> }]),
-    { label: words.owner, value: owner?.name ?? t.deadlines.unowned },
+    { label: words.team, value: team?.name ?? t.deadlines.unowned },
     {
       label: words.handlers,
       value: handlers.length === 0 ? words.noHandlers : handlers.map(({ name }) => name).join(t.listJoint),

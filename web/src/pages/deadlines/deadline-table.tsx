@@ -42,12 +42,12 @@ function columnsOf(t: Words, language: 'zh' | 'en'): Column<DeadlineLine>[] {
     },
     { key: 'due', title: words.due, width: '150px', cell: (row) => <Due at={row.dueAt} /> },
     {
-      key: 'owner',
-      title: words.owner,
+      key: 'team',
+      title: words.team,
       width: '240px',
       cell: (row) => (
         <span className="deadline-owner">
-          <span>{row.owner?.name ?? t.deadlines.unowned}</span>
+          <span>{row.team?.name ?? t.deadlines.unowned}</span>
           <span className="faint">{row.handlers.map(({ name }) => name).join(t.listJoint)}</span>
         </span>
       ),

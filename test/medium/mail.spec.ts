@@ -102,9 +102,10 @@ describe('notices by e-mail', () => {
     const { items } = (await inbox()).body;
     expect(items).toHaveLength(1);
     expect(items[0]).toMatchObject({
-      title: { zh: '【未送达】发给moved的通知' },
-      link: '/outbox?state=parked',
+      title: { zh: '【未送达】渠道 e-mail 有通知未送达' },
+      link: '/outbox?state=parked&channel=e-mail',
     });
+    expect(items[0].body.zh).toContain('发给moved，试了 1 次');
     expect(JSON.stringify(items)).not.toContain('首页');
 
     const replay = () => test.http.post(`/api/v1/outbox/${parked.id}/replay`).set(admin.auth);

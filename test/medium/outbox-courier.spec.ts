@@ -1,59 +1,26 @@
-import { UnitOfWork } from '../../src/common/persistence/unit-of-work.js';
 import type { OutsideChannel } from '../../src/modules/notifications/channel.js';
-import { Courier } from '../../src/modules/notifications/courier.js';
-import { MailChannel } from '../../src/modules/notifications/mail.channel.js';
 import { CLAIM_FREE, DELIVERED } from '../../src/modules/notifications/outbox.sql.js';
-import { OUTSIDE_PACE, type OutsidePace } from '../../src/modules/notifications/pace.js';
-import { Parking } from '../../src/modules/notifications/parking.js';
-import { later, mailsTo, mailTo, makeReader, NOTICE, until } from '../support/mail-desk.js';
-import { MailReceiver } from '../support/mail-receiver.js';
-import { makeOrganisation } from '../support/people.js';
-import { openTestApp, type TestApp } from '../support/test-app.js';
-import { makePerson, type Person } from '../support/world.js';
+import { CourierDesk, pass } from '../support/courier-desk.js';
+import { later, mailsTo, mailTo, NOTICE, until } from '../support/mail-desk.js';
+import type { MailReceiver } from '../support/mail-receiver.js';
+import type { TestApp } from '../support/test-app.js';
 
-/** The server has no mail settings, so that nothing is sent but by the couriers that the test itself drives. */
 describe('a courier', () => {
-  let receiver: MailReceiver;
+  let desk: CourierDesk;
   let test: TestApp;
-  let unitId: string;
-  let admin: Person;
-  const couriers: Courier[] = [];
+  let receiver: MailReceiver;
 
   beforeAll(async () => {
-    receiver = await MailReceiver.open();
-    test = await openTestApp();
-    unitId = await makeOrganisation(test.database, 'unit', 'unit');
-    admin = await makePerson(test.database, unitId, 'admin', 'system-admin');
+    desk = await CourierDesk.open();
+    ({ test, receiver } = desk);
   }, 30_000);
-  afterEach(async () => {
-    receiver.answer = () => 'take';
-    receiver.signIn = null;
-    receiver.release();
-    await Promise.all(couriers.splice(0).map((courier) => courier.stop()));
-    // What a test leaves behind would come due in the next one, and an administrator is told once of what stands.
-    await test.database.pool.query('truncate notice, outbox_message');
-  });
-  afterAll(async () => {
-    await test.close();
-    await receiver.close();
-  });
+  afterEach(() => desk.tidy());
+  afterAll(() => desk.close());
 
-  const mail = (settings = receiver.settings()) =>
-    new MailChannel(test.database, settings, 'https://duban.haihe.example');
-  const courierWith = (pace: Partial<OutsidePace> = {}, channel: OutsideChannel = mail()): Courier => {
-    const parking = test.app.get(Parking);
-    const courier = new Courier(test.app.get(UnitOfWork), parking, channel, { ...OUTSIDE_PACE, ...pace });
-    couriers.push(courier);
-    return courier;
-  };
-  /** Takes what is due, and waits until all that is under way has ended. */
-  const pass = async (courier: Courier): Promise<void> => {
-    await courier.drain();
-    await courier.settled();
-  };
-  const reader = (name: string): Promise<Person> => makeReader(test, unitId, name);
-  const received = (name: string) => receiver.received.filter(({ to }) => to.startsWith(`${name}@`));
-  const offers = (name: string) => receiver.offered.filter((to) => to.startsWith(`${name}@`)).length;
+  const courierWith: CourierDesk['courierWith'] = (...how) => desk.courierWith(...how);
+  const reader = (name: string) => desk.reader(name);
+  const received = (name: string) => desk.received(name);
+  const offers = (name: string) => desk.offers(name);
 
   it('tries again after growing pauses what a receiver cannot take now', async () => {
     const person = await reader('greylisted');
@@ -101,7 +68,7 @@ describe('a courier', () => {
 
   it('lets one message that always fails hold up the others to the same person for one pause only', async () => {
     const person = await reader('poisoned');
-    const real = mail();
+    const real = desk.mail();
     const [poison] = await mailTo(test, [person]).then(() => mailsTo(test, [person]));
     const picky: OutsideChannel = {
       name: 'e-mail',
@@ -121,25 +88,6 @@ describe('a courier', () => {
     const [failing, ...others] = await mailsTo(test, [person]);
     expect(failing).toMatchObject({ attempts: 1, delivered: false });
     expect(others.every(({ delivered }) => delivered)).toBe(true);
-  });
-
-  it('puts the others off for the first pause only, once a message is parked', async () => {
-    const person = await reader('given-up');
-    await mailTo(test, [person], NOTICE, 2);
-    await test.database.pool.query(
-      `update outbox_message set attempts = 10 where id = (select min(id::text)::uuid from outbox_message where recipient_id = $1)`,
-      [person.id],
-    );
-    await test.database.pool.query(
-      `update outbox_message set attempts = 11 where recipient_id = $1 and attempts = 0`,
-      [person.id],
-    );
-    receiver.answer = () => '451 come back later';
-    await pass(courierWith({ tries: 11 }));
-    const [parked, other] = await mailsTo(test, [person]);
-    expect(parked).toMatchObject({ attempts: 11, again: null });
-    expect(other!.again).toBeGreaterThan(3);
-    expect(other!.again).toBeLessThan(6.1);
   });
 
   it('leaves alone what was delivered between its look and its lock', async () => {
@@ -251,35 +199,9 @@ describe('a courier', () => {
     expect((await mailsTo(test, [bad])).every(({ again }) => again! > 3)).toBe(true);
   }, 30_000);
 
-  it('parks after the last try and tells the administrators once', async () => {
-    const person = await reader('stubborn');
-    receiver.answer = () => '452 full';
-    const courier = courierWith({ tries: 2 });
-    await mailTo(test, [person]);
-    await pass(courier);
-    expect((await mailsTo(test, [person]))[0]!.again).not.toBeNull();
-    await later(test, [person]);
-    await pass(courier);
-    const [row] = await mailsTo(test, [person]);
-    expect(row).toMatchObject({
-      attempts: 2,
-      again: null,
-      delivered: false,
-      leased: false,
-      lastError: '452 full',
-    });
-    await pass(courier);
-    expect(offers('stubborn')).toBe(2);
-    const { rows } = await test.database.pool.query(
-      `select channel, content -> 'title' ->> 'en' as title from outbox_message where recipient_id = $1`,
-      [admin.id],
-    );
-    expect(rows).toEqual([{ channel: 'inbox', title: 'Not delivered: a notice to stubborn' }]);
-  });
-
   it('that died while sending is followed by another, whose mail is recognisable as the same', async () => {
     const person = await reader('twice');
-    const real = mail();
+    const real = desk.mail();
     let awake: (error: Error) => void = () => undefined;
     const dying: OutsideChannel = {
       name: 'e-mail',
@@ -303,7 +225,7 @@ describe('a courier', () => {
     expect(new Set(ids).size).toBe(1);
     // The first one comes back from the dead: what it believes to have failed is delivered all the same.
     awake(new Error('too late'));
-    await Promise.all(couriers.map((courier) => courier.settled()));
+    await Promise.all(desk.couriers.map((courier) => courier.settled()));
     expect((await mailsTo(test, [person]))[0]).toMatchObject({
       attempts: 2,
       delivered: true,
@@ -311,27 +233,11 @@ describe('a courier', () => {
     });
   });
 
-  it('parks a message that was under way at too many deaths, without trying it again', async () => {
-    const person = await reader('deadly');
-    await mailTo(test, [person]);
-    await test.database.pool.query(
-      `update outbox_message set attempts = 3, next_try_at = now(), leased_until = now() where recipient_id = $1`,
-      [person.id],
-    );
-    await pass(courierWith({ tries: 3 }));
-    expect(offers('deadly')).toBe(0);
-    expect((await mailsTo(test, [person]))[0]).toMatchObject({
-      attempts: 3,
-      again: null,
-      lastError: 'The server ended while it was sending this.',
-    });
-  });
-
   it('has one message under way for each recipient, whoever else is at work', async () => {
     const people = await Promise.all(['a', 'b', 'c'].map((name) => reader(`crowd-${name}`)));
     const underWay = new Map<string, number>();
     let most = 0;
-    const real = mail();
+    const real = desk.mail();
     const counting: OutsideChannel = {
       name: 'e-mail',
       kind: 'outside',
@@ -364,7 +270,7 @@ describe('a courier', () => {
     await mailTo(test, [person]);
     receiver.signIn = (user, password) =>
       `535 ${user} with ${password} or ${Buffer.from(password).toString('base64')} is wrong`;
-    const courier = courierWith({}, mail(settings));
+    const courier = courierWith({}, desk.mail(settings));
     await pass(courier);
     const [row] = await mailsTo(test, [person]);
     expect(row).toMatchObject({ attempts: 1, delivered: false });

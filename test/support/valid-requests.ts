@@ -46,6 +46,7 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
     'POST /accounts/{id}/disable': { id: records.spareAccountId, body: { reason: '离职' } },
     'POST /accounts/{id}/reset-password': { id: records.spareAccountId },
     'GET /outbox': { query: { ...page, state: 'parked', channel: 'e-mail' } },
+    'POST /outbox/replay': { body: { channel: 'pigeon', since: asOf } },
     'POST /outbox/{id}/replay': { id: records.parkedMessageId },
     'GET /deputies': { query: { ...page, accountId: records.people.handler.id } },
     'GET /deputies/candidates': { query: { accountId: records.people.handler.id } },
@@ -63,6 +64,7 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
     'POST /practice/clock/advance': { body: { seconds: 60 } },
     'GET /trail': { query: { ...page, objectType: 'ticket' } },
     'GET /notices': { query: { ...page, unread: 'true' } },
+    'POST /notices/read-all': {},
     'POST /notices/{id}/read': { id: records.noticeId },
     'GET /deadlines': {
       query: {

@@ -4,7 +4,7 @@ import type { Call } from '../../common/call/call.js';
 import { IfMatch } from '../../common/http/headers.js';
 import { CallOf, Id } from '../../common/http/parameters.js';
 import { SignedIn } from '../../common/http/permission.js';
-import { NoticeAnswer, NoticeListQuery, NoticePage, UnreadAnswer } from './notices.dto.js';
+import { NoticeAnswer, NoticeListQuery, NoticePage, ReadAnswer, UnreadAnswer } from './notices.dto.js';
 import { NoticeQueries } from './notices.queries.js';
 import { answerOf, NoticesService } from './notices.service.js';
 
@@ -29,6 +29,14 @@ export class NoticesController {
   @ApiOkResponse({ type: UnreadAnswer })
   async count(@CallOf() call: Call): Promise<UnreadAnswer> {
     return { unread: await this.queries.unread(call.actor) };
+  }
+
+  @Post('read-all')
+  @HttpCode(200)
+  @SignedIn()
+  @ApiOkResponse({ type: ReadAnswer })
+  readAll(@CallOf() call: Call): Promise<ReadAnswer> {
+    return this.notices.readAll(call);
   }
 
   @Post(':id/read')

@@ -46,3 +46,8 @@ export class UnreadAnswer {
   @Answer({ type: Number })
   unread: number;
 }
+
+export class ReadAnswer {
+  @Answer({ type: 'integer', description: 'So many were unread until now.' })
+  read: number;
+}

@@ -7,12 +7,21 @@ import { statement } from '../../common/persistence/statement.js';
 import { UnitOfWork } from '../../common/persistence/unit-of-work.js';
 import type { Instant } from '../../common/time/instant.js';
 import { Notice } from './notice.entity.js';
-import type { NoticeAnswer } from './notices.dto.js';
+import type { NoticeAnswer, ReadAnswer } from './notices.dto.js';
 
 const LOCK = statement(
   'notices.lock',
   `select ${columnsOf(Notice, 'n')}, clock_timestamp() as now from notice n
    where n.id = $1 and n.recipient_id = $2 for update`,
+);
+
+const READ_ALL = statement(
+  'notices.read-all',
+  `with done as (
+     update notice set read_at = clock_timestamp(), version = version + 1
+     where recipient_id = $1 and read_at is null returning 1
+   )
+   select count(*)::int as read from done`,
 );
 
 @Injectable()
@@ -32,6 +41,14 @@ export class NoticesService {
       if (notice.readAt !== null) return answerOf(notice);
       tx.update(Notice, notice, { readAt: now });
       return answerOf({ ...notice, readAt: now, version: notice.version + 1 });
+    });
+  }
+
+  /** Marks the person's own notices as read, all of them. */
+  readAll(call: Call): Promise<ReadAnswer> {
+    return this.unitOfWork.run(call, async (tx) => {
+      const [done] = await tx.query<{ read: number }>(READ_ALL, [call.actor.userId]);
+      return done ?? { read: 0 };
     });
   }
 }

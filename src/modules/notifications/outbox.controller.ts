@@ -1,9 +1,9 @@
-import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Call } from '../../common/call/call.js';
 import { CallOf, Id } from '../../common/http/parameters.js';
 import { Permission } from '../../common/http/permission.js';
-import { OutboxItem, OutboxPage, OutboxQuery } from './outbox.dto.js';
+import { OutboxItem, OutboxPage, OutboxQuery, ReplayAllBody, ReplayedAnswer } from './outbox.dto.js';
 import { OutboxQueries } from './outbox.queries.js';
 import { OutboxService } from './outbox.service.js';
 
@@ -20,6 +20,14 @@ export class OutboxController {
   @ApiOkResponse({ type: OutboxPage })
   list(@Query() query: OutboxQuery): Promise<OutboxPage> {
     return this.queries.list(query);
+  }
+
+  @Post('replay')
+  @HttpCode(200)
+  @Permission('outbox.replay')
+  @ApiOkResponse({ type: ReplayedAnswer })
+  replayAll(@CallOf() call: Call, @Body() body: ReplayAllBody): Promise<ReplayedAnswer> {
+    return this.outbox.replayAll(call, body);
   }
 
   @Post(':id/replay')

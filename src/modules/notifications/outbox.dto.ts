@@ -1,5 +1,5 @@
 import { ReferenceAnswer } from '../../common/http/answers.js';
-import { Answer, Name, OneOf } from '../../common/http/fields.js';
+import { Answer, InstantField, Name, OneOf } from '../../common/http/fields.js';
 import { PageQuery } from '../../common/http/page.js';
 import type { Instant } from '../../common/time/instant.js';
 
@@ -7,17 +7,18 @@ import type { Instant } from '../../common/time/instant.js';
 export const OUTBOX_STATES = ['parked', 'waiting', 'delivered'] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
+const CHANNEL = {
+  max: 32,
+  pattern: /^[a-z][a-z0-9-]*$/,
+  message: '$property is the name of a channel',
+  example: 'e-mail',
+};
+
 export class OutboxQuery extends PageQuery {
   @OneOf(OUTBOX_STATES, { optional: true })
   state?: OutboxState;
 
-  @Name({
-    max: 32,
-    optional: true,
-    pattern: /^[a-z][a-z0-9-]*$/,
-    message: '$property is the name of a channel',
-    example: 'e-mail',
-  })
+  @Name({ ...CHANNEL, optional: true })
   channel?: string;
 }
 
@@ -61,4 +62,17 @@ export class OutboxPage {
 
   @Answer({ type: String, nullable: true })
   nextCursor: string | null;
+}
+
+export class ReplayAllBody {
+  @Name(CHANNEL)
+  channel: string;
+
+  @InstantField({ optional: true, description: 'Only what happened then or later, in business time.' })
+  since?: Instant;
+}
+
+export class ReplayedAnswer {
+  @Answer({ type: 'integer', description: 'So many were parked and are tried again.' })
+  replayed: number;
 }

@@ -12,7 +12,8 @@ export const SHOWN_MESSAGE = `${columnsOf(OutboxMessage, 'm', [
   ...(['id', 'channel', 'occurredAt', 'attempts', 'nextTryAt', 'deliveredAt', 'lastError'] as const),
 ])}, json_build_object('id', m.recipient_id, 'name', coalesce(a.name, '')) as recipient`;
 
-const IN_STATE: Readonly<Record<OutboxState, string>> = {
+/** What makes a message `m` one of the state. */
+export const IN_STATE: Readonly<Record<OutboxState, string>> = {
   parked: 'm.next_try_at is null and m.delivered_at is null',
   waiting: 'm.next_try_at is not null',
   delivered: 'm.delivered_at is not null',

@@ -5,14 +5,25 @@ import { statement } from '../../common/persistence/statement.js';
 import { UnitOfWork } from '../../common/persistence/unit-of-work.js';
 import type { Instant } from '../../common/time/instant.js';
 import { Trail, trailOf } from '../audit/index.js';
-import type { OutboxItem } from './outbox.dto.js';
+import type { OutboxItem, ReplayAllBody, ReplayedAnswer } from './outbox.dto.js';
 import { OutboxMessage } from './outbox-message.entity.js';
-import { itemOf, SHOWN_MESSAGE, type ShownMessage } from './outbox.queries.js';
+import { IN_STATE, itemOf, SHOWN_MESSAGE, type ShownMessage } from './outbox.queries.js';
 
 const LOCK = statement(
   'notifications.outbox-lock',
   `select ${SHOWN_MESSAGE}, clock_timestamp() as now
    from outbox_message m left join account a on a.id = m.recipient_id where m.id = $1 for no key update of m`,
+);
+
+/** $1 channel, $2 the first business moment, or null for all */
+const REPLAY_ALL = statement(
+  'notifications.outbox-replay-all',
+  `with again as (
+     update outbox_message m set attempts = 0, next_try_at = clock_timestamp()
+     where ${IN_STATE.parked} and m.channel = $1 and ($2::timestamptz is null or m.occurred_at >= $2)
+     returning 1
+   )
+   select count(*)::int as replayed from again`,
 );
 
 @Injectable()
@@ -38,6 +49,24 @@ export class OutboxService {
       const changes = { attempts: { from: message.attempts, to: 0 } };
       tx.insert(Trail, trailOf(call, { action: 'outbox.replay', object, changes }));
       return itemOf({ ...message, ...again });
+    });
+  }
+
+  /** Every parked message of a channel starts again with all its tries; none may be parked, which changes nothing. */
+  replayAll(call: Call, { channel, since }: ReplayAllBody): Promise<ReplayedAnswer> {
+    return this.unitOfWork.run(call, async (tx) => {
+      const [{ replayed } = { replayed: 0 }] = await tx.query<{ replayed: number }>(REPLAY_ALL, [
+        channel,
+        since,
+      ]);
+      const object = {
+        type: 'outbox',
+        id: null,
+        label: since === undefined ? channel : `${channel} ≥ ${since}`,
+      };
+      const changes = { parked: { from: replayed, to: 0 } };
+      if (replayed > 0) tx.insert(Trail, trailOf(call, { action: 'outbox.replay', object, changes }));
+      return { replayed };
     });
   }
 }

@@ -22,11 +22,14 @@ export interface OutsidePace extends Pace {
   readonly farewell: number;
 }
 
-/** Twelve tries span two hours and a half: a mail server that was away for one is no reason to bother anybody. */
+/**
+ * Three hundred tries span three days, a long weekend without a mail server. With pauses of a quarter of an hour at most,
+ * all that waits is on its way within twenty minutes of its return.
+ */
 export const OUTSIDE_PACE: OutsidePace = {
   firstPause: 5,
-  longestPause: 3_600,
-  tries: 12,
+  longestPause: 900,
+  tries: 300,
   atOnce: 8,
   patience: 20,
   lease: 60,

@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core';
+import { DESKTOP, PHONE, widthOverflow } from '../support/browser.js';
+import { ConsoleDesk, settled } from '../support/console-desk.js';
+
+const HOUR_MS = 3_600_000;
+
+/** Who looks at which page, what is there once it has come, and the name of its picture where it has one. */
+const PAGES: readonly { who: string; path: string; shows: string; picture?: string }[] = [
+  { who: 'jingban', path: '/deadlines', shows: '[data-testid="deadline-row"]', picture: 'deadlines' },
+  { who: 'jingban', path: '/deadlines?view=calendar', shows: '.month-tally', picture: 'deadlines-month' },
+  { who: 'jingban', path: '/deadlines/:clock', shows: '[data-testid="deadline-spans"]' },
+  { who: 'jingban', path: '/tickets/:ticket', shows: '[data-testid="urgency-request"]' },
+  { who: 'jingban', path: '/deputies', shows: '[data-testid="deputy-add"]' },
+  {
+    who: 'kezhang',
+    path: '/deadlines/:clock',
+    shows: '[data-testid="decide-pause-grant"]',
+    picture: 'deadline',
+  },
+  { who: 'kezhang', path: '/definitions/policies', shows: '[data-testid="policy-step"]' },
+  { who: 'kezhang', path: '/definitions/rules', shows: '[data-testid="definitions-rules"]' },
+  { who: 'kezhang', path: '/owner-proofs', shows: '.page-head' },
+  { who: 'anquan', path: '/definitions/calendars', shows: '.page-head', picture: 'definitions-calendar' },
+  { who: 'anquan', path: '/accounts', shows: '[data-testid^="account-roles-"]' },
+  { who: 'xitong', path: '/outbox', shows: '[data-testid="outbox-parked"]' },
+  { who: 'xitong', path: '/accounts', shows: '[data-testid^="account-email-"]' },
+];
+
+/** A late clock, one with a pause that waits, one whose urgency is to be lowered, and one that was met. */
+async function fillDesk(desk: ConsoleDesk): Promise<{ ticket: string; clock: string }> {
+  const accepted = async (title: string, urgency: 'urgent' | 'normal'): Promise<string> => {
+    const { id } = await desk.report(title, urgency);
+    await desk.ask('yunwei-jia', `tickets/${id}/accept`, {});
+    return id;
+  };
+  await accepted('监测平台首页打不开', 'urgent');
+  await desk.advance(20);
+  const paused = await accepted('液位曲线中断', 'urgent');
+  const met = await accepted('报表导出缓慢', 'normal');
+  await desk.ask('yunwei-jia', `tickets/${met}/resolve`, { cause: '索引缺失', action: '补建索引' });
+  const lowered = await accepted('大屏时钟偏慢', 'urgent');
+  await desk.ask('jingban', `tickets/${lowered}/change-urgency`, {
+    urgency: 'normal',
+    reason: '不影响监测，可按一般故障处理',
+  });
+  const clock = await desk.resolutionOf(paused);
+  const waiting = { note: '采集模块已下单，供货商确认两日内到货', reason: 'waiting-for-parts' };
+  const to = new Date(Date.parse(clock.anchorAt) + 48 * HOUR_MS).toISOString();
+  await desk.ask('yunwei-jia', `deadlines/${clock.id}/pause`, { ...waiting, to });
+  await desk.advance(5);
+  return { ticket: lowered, clock: clock.id };
+}
+
+describe('the pages about deadlines', () => {
+  let desk: ConsoleDesk;
+  let filled: { ticket: string; clock: string };
+
+  beforeAll(async () => {
+    desk = await ConsoleDesk.open();
+    filled = await fillDesk(desk);
+  }, 120_000);
+  afterAll(() => desk.close(), 60_000);
+
+  it.each(PAGES)(
+    'fits $path, as $who sees it, to a desk and to a phone',
+    async ({ who, path, shows, picture }) => {
+      const address = path.replace(':ticket', filled.ticket).replace(':clock', filled.clock);
+      const page = await desk.at(who, address);
+      await page.locator(shows).first().waitFor();
+      await settled(page);
+      for (const [suffix, viewport] of [
+        ['', DESKTOP],
+        ['-phone', PHONE],
+      ] as const) {
+        await page.setViewportSize(viewport);
+        expect(await widthOverflow(page)).toBeLessThanOrEqual(0);
+        if (picture !== undefined) await keep(page, picture + suffix);
+      }
+      await page.setViewportSize(DESKTOP);
+      expect(desk.complaints).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+/** With PICTURES=on the pages are kept for the README; looking at them is part of the work. */
+async function keep(page: Page, name: string): Promise<void> {
+  if (process.env['PICTURES'] === 'on') await page.screenshot({ path: `docs/pictures/${name}.png` });
+}

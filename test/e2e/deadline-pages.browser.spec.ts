@@ -85,5 +85,6 @@ describe('the pages about deadlines', () => {
 
 /** With PICTURES=on the pages are kept for the README; looking at them is part of the work. */
 async function keep(page: Page, name: string): Promise<void> {
-  if (process.env['PICTURES'] === 'on') await page.screenshot({ path: `docs/pictures/${name}.png` });
+  if (process.env['PICTURES'] === 'on')
+    await page.screenshot({ path: `docs/pictures/${name}.png`, animations: 'disabled' });
 }

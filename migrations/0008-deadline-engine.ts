@@ -99,6 +99,7 @@ const DEADLINES = [
     add column policy_id uuid,
     add column due_on date,
     add column computed_due_at timestamptz,
+    add column remind_at timestamptz,
     add column pauses jsonb not null default '[]',
     add column override jsonb,
     add column awaiting boolean not null default false,
@@ -115,11 +116,12 @@ const DEADLINES = [
     add constraint fk_deadline_supersedes foreign key (supersedes_id) references deadline (id),
     drop constraint ck_deadline_order,
     drop constraint uq_deadline_subject`,
-  `update deadline d set computed_due_at = d.due_at, policy_id = p.id
+  `update deadline d set computed_due_at = d.due_at, remind_at = d.due_at, policy_id = p.id
    from deadline_rule r join escalation_policy p on p.code = r.policy where r.id = d.rule_id`,
   `alter table deadline
     alter column policy_id set not null,
     alter column computed_due_at set not null,
+    alter column remind_at set not null,
     alter column pauses drop default,
     alter column awaiting drop default,
     alter column round drop default`,
@@ -194,7 +196,7 @@ const BACK = [
   appendOnly('escalation'),
   'drop index uq_deadline_subject, ix_deadline_open, ix_deadline_due, ix_deadline_owner_due, ix_deadline_awaiting',
   `alter table deadline
-    drop column calendar_version_id, drop column policy_id, drop column due_on, drop column computed_due_at,
+    drop column calendar_version_id, drop column policy_id, drop column due_on, drop column computed_due_at, drop column remind_at,
     drop column pauses, drop column override, drop column awaiting, drop column acknowledged_at,
     drop column acknowledged_by_id, drop column round, drop column series, drop column supersedes_id, drop column superseded_at,
     drop column superseded_reason,

@@ -33,10 +33,10 @@ const ROWS = [
      case when open then at else at + interval '30 hours' end, case when open then 1 else 4 end
    from seeded`,
   `insert into deadline (id, kind, subject_type, subject_id, subject_label, owner_id, cycle, rule_id, policy_id,
-     anchor_at, due_at, computed_due_at, pauses, awaiting, round, ended_at, people, fired, next_fire_at, version)
+     anchor_at, due_at, computed_due_at, remind_at, pauses, awaiting, round, ended_at, people, fired, next_fire_at, version)
    select case when r.kind = 'ticket.response' then response_id else resolution_id end, r.kind, 'ticket', s.id,
      s.number || ' ' || $3, $1, 1, r.id, p.id, at, at + r.amount * interval '1 hour',
-     at + r.amount * interval '1 hour', '[]', false, 0,
+     at + r.amount * interval '1 hour', at + r.amount * interval '1 hour', '[]', false, 0,
      case when not open then at + case when r.kind = 'ticket.response' then interval '1 hour' else interval '20 hours' end end,
      $2, '{}', case when open then at + r.amount * interval '45 minutes' end, case when open then 1 else 2 end
    from seeded s cross join deadline_rule r join escalation_policy p on p.code = r.policy and p.version = 1

@@ -11,12 +11,12 @@ const GIVEN = `
     where p.code like 'verify.%'
   ),
   clock as (
-    select d.*, least(d.due_at, d.computed_due_at) as remind_at from deadline d where d.kind = 'verify'
+    select d.*, least(d.due_at, d.computed_due_at) as earlier_at from deadline d where d.kind = 'verify'
   ),
   planned as materialized (
     select c.id, c.cycle, c.subject_id, s.step, s.relations, c.people, greatest(c.anchor_at, case when s.at ? 'percent'
-      then c.anchor_at + (c.remind_at - c.anchor_at) * ((s.at ->> 'percent')::float8 / 100)
-      else c.remind_at + make_interval(secs => (s.at ->> 'offsetSeconds')::float8) end) as planned_at
+      then c.anchor_at + (c.earlier_at - c.anchor_at) * ((s.at ->> 'percent')::float8 / 100)
+      else c.earlier_at + make_interval(secs => (s.at ->> 'offsetSeconds')::float8) end) as planned_at
     from clock c join step s using (policy_id)
   ),
   fired as materialized (

@@ -76,9 +76,9 @@ export async function addSteps(db, world, { count, after = 0.1, within = 0.9, pa
        from moments
      ), added as (
        insert into deadline (id, kind, subject_type, subject_id, subject_label, cycle, rule_id, policy_id, anchor_at, due_at,
-         computed_due_at, pauses, awaiting, round, people, fired, next_fire_at, version)
+         computed_due_at, remind_at, pauses, awaiting, round, people, fired, next_fire_at, version)
        select uuidv7(), '${KIND}', 'ticket', gen_random_uuid(), 'GZ-' || i || ' 核验', 1, $6, case when pair then $8::uuid else $7 end,
-         anchor_at, anchor_at + interval '1 hour', anchor_at + interval '1 hour', '[]', false, 0,
+         anchor_at, anchor_at + interval '1 hour', anchor_at + interval '1 hour', anchor_at + interval '1 hour', '[]', false, 0,
          jsonb_build_object('handler', array[one, two], 'supervisor', array[case when i % 5 = 0 then one else three end]),
          '{}', fire_at, 1
        from anchored returning next_fire_at

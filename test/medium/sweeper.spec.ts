@@ -66,9 +66,9 @@ describe('the sweeper', () => {
     const ids = Array.from({ length: count }, () => uuid());
     await rows(
       `insert into deadline (id, kind, subject_type, subject_id, subject_label, owner_id, cycle, rule_id, policy_id,
-         anchor_at, due_at, computed_due_at, pauses, awaiting, people, fired, round, next_fire_at, version)
+         anchor_at, due_at, computed_due_at, remind_at, pauses, awaiting, people, fired, round, next_fire_at, version)
        select id, 'ticket.response', 'ticket', id, 'GZ-1', $4, 1, $2, $3, app_now() - interval '2 hours', app_now(),
-         app_now(), '[]', false, $5, '{}', 0, app_now(), 1 from unnest($1::uuid[]) id`,
+         app_now(), app_now(), '[]', false, $5, '{}', 0, app_now(), 1 from unnest($1::uuid[]) id`,
       [ids, ruleId, policyId, world.contractorId, people],
     );
     return ids;

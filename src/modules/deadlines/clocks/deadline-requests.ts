@@ -22,6 +22,7 @@ import {
   pauseDecisionRefusal,
   pauseRecord,
   resumedPauses,
+  resumeRefusal,
   type Asker,
 } from './request.rules.js';
 
@@ -73,10 +74,8 @@ export class DeadlineRequests {
 
   /** Also ends a pause that still waits for its second person: what it claims is then known. */
   resume(tx: Tx, call: Call, deadline: Deadline, at: Instant): Promise<Deadline> {
-    const pauses = resumedPauses(deadline.pauses, at);
-    if (!pauses) {
-      throw new DomainError('conflict', 'DEADLINE.NOT_PAUSED', 'No pause of this clock runs now.');
-    }
+    refuse(resumeRefusal(deadline, at));
+    const pauses = resumedPauses(deadline.pauses, at) ?? deadline.pauses;
     return this.write(tx, call, 'resume', deadline, { pauses }, at, null);
   }
 

@@ -9,7 +9,7 @@ import {
   overrideDecisionRefusal,
   overrideRefusal,
   pauseDecisionRefusal,
-  resumedPauses,
+  resumeRefusal,
   type AskedClock,
 } from './request.rules.js';
 
@@ -44,7 +44,7 @@ const PERMISSIONS = {
 /** Whether the clock can be commanded so at all; the same refusals as the commands themselves give. */
 const POSSIBLE: Record<DeadlineCommand, (facts: CommandFacts) => boolean> = {
   pause: ({ clock, rule }) => isRunning(clock) && rule.pauseReasons.length > 0 && isPausable(rule.unit),
-  resume: ({ clock, now }) => isRunning(clock) && resumedPauses(clock.pauses, now) !== null,
+  resume: ({ clock, now }) => resumeRefusal(clock, now) === null,
   'decide-pause': ({ clock, actorId }) =>
     clock.pauses.some(({ id }) => pauseDecisionRefusal(clock, id, { id: actorId }) === null),
   override: ({ clock, rule }) => overrideRefusal(rule, clock, LAST_DAY) === null,

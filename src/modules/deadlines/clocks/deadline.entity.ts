@@ -75,6 +75,10 @@ export class Deadline {
   @Column('timestamptz')
   computedDueAt: Instant;
 
+  /** What steps are planned from: the earlier of the two until that has passed, then `dueAt`. */
+  @Column('timestamptz')
+  remindAt: Instant;
+
   @Column('jsonb')
   pauses: readonly PauseRecord[];
 

@@ -164,6 +164,8 @@ describe('why this deadline', () => {
     const { zh, en } = told(rule, { anchorAt: at('2026-12-20 09:00:00') }, '2026-12-21 00:00:00', 'national');
     expect(zh).toContain('2027 年放假安排尚未公布，到期时间为暂定');
     expect(en).toContain('The holidays of 2027 are not published yet');
+    const lastDays = told(rule, { anchorAt: at('2026-12-08 09:00:00') }, '2026-12-21 00:00:00', 'national');
+    expect(lastDays.zh).toContain('2027 年放假安排尚未公布');
     expect(told(rule, {}, '2025-06-02 00:00:00', 'national').zh).not.toContain('暂定');
   });
 });

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../../common/time/calendar/calendar.js';
-import { readDay } from '../../../common/time/calendar/reading.js';
+import { knowsYear, noticesOf, readDay } from '../../../common/time/calendar/reading.js';
 import type { Bilingual } from '../../../common/text/bilingual.js';
 import { DEFAULT_ZONE, dayIn, wallText, type Day } from '../../../common/time/day.js';
 import { NATURE_WORDS, amountWords, dayWords } from './deadline.words.js';
@@ -133,10 +133,11 @@ function provisionalSentences({ terms, running, zone }: Reckoned): Bilingual[] {
   ];
 }
 
-function unpublishedYears({ years }: Calendar, from: Day, to: Day): number[] {
-  const [first = 0, last = 0] = [from, to].map((day) => Number(day.slice(0, 4))).sort((a, b) => a - b);
+function unpublishedYears(calendar: Calendar, from: Day, to: Day): number[] {
+  const named = [from, to].flatMap(noticesOf);
+  const [first, last] = [Math.min(...named), Math.max(...named)];
   const asked = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  return asked.filter((year) => !years.some((known) => known.year === year));
+  return asked.filter((year) => !knowsYear(calendar, year));
 }
 
 /** An override that waits or was refused leaves the one granted before it in force. */

@@ -1,6 +1,7 @@
 import { dayIn } from '../../../common/time/day.js';
 import type { Instant } from '../../../common/time/instant.js';
 import type { Calendar } from '../../../common/time/calendar/calendar.js';
+import { knowsYear, noticesOf } from '../../../common/time/calendar/reading.js';
 import type { Person } from '../../identity/index.js';
 import type { DeadlineRule } from '../rules/deadline-rule.entity.js';
 import type { Deadline } from './deadline.entity.js';
@@ -33,6 +34,12 @@ export const HEAD_PROPERTIES = [
   'supersededAt',
   'acknowledgedAt',
 ] as const satisfies readonly (keyof Deadline)[];
+
+/** What of a deadline says whether it is provisional. */
+type Counted = Pick<
+  Deadline,
+  'anchorAt' | 'dueOn' | 'computedDueAt' | 'pauses' | 'override' | 'endedAt' | 'withdrawnAt'
+>;
 
 export type HeadRow = Pick<Deadline, (typeof HEAD_PROPERTIES)[number]> & {
   ownerName: string | null;
@@ -94,16 +101,19 @@ function isPaused({ pauses, endedAt, withdrawnAt, supersededAt }: HeadRow, now: 
   return pauses.some((pause) => isCounted(pause) && pause.from <= now && now < pause.to);
 }
 
-/** Counted anew only where a year between anchor and due is not published: for nearly every row it is a look-up. */
-export function isProvisional(
-  row: Omit<HeadRow, 'ownerName' | 'handlers' | 'nobodyToTell'>,
-  rule: DeadlineRule,
-  calendar: Calendar | null,
-): boolean {
-  const { anchorAt, computedDueAt, override } = row;
-  if (calendar?.national !== true || grantedOverride(override) !== null) return false;
-  const published = new Set(calendar.years.map(({ year }) => year));
-  const [first, last] = [anchorAt, computedDueAt].map((at) => Number(dayIn(at).slice(0, 4)));
-  for (let year = first ?? 0; published.has(year); year++) if (year === last) return false;
+/** Whether what counts of the clock waits for a notice; the day that an override names waits for none. */
+export function isProvisional(row: Counted, rule: DeadlineRule, calendar: Calendar | null): boolean {
+  return grantedOverride(row.override) === null && isCountProvisional(row, rule, calendar);
+}
+
+/**
+ * Whether the computed due moment waits for a notice. Counted anew only where one that may name a day between anchor and
+ * due is not known: for nearly every row it is a look-up.
+ */
+export function isCountProvisional(row: Counted, rule: DeadlineRule, calendar: Calendar | null): boolean {
+  if (calendar?.national !== true) return false;
+  const [first] = noticesOf(dayIn(row.anchorAt));
+  const last = noticesOf(dayIn(row.computedDueAt)).at(-1);
+  for (let year = first ?? 0; knowsYear(calendar, year); year++) if (year === last) return false;
   return dueOf(termsOf(rule, calendar), runningOf(row)).provisional;
 }

@@ -17,9 +17,8 @@ import type {
   SpanAnswer,
 } from './deadline-parts.dto.js';
 import type { DeadlineAnswer } from './deadlines.dto.js';
-import { grantedOverride, remindedAt } from './due-plan.js';
+import { grantedOverride, tickingOf } from './due-plan.js';
 import { dueOf } from './due.rules.js';
-import { stopOf } from './outcome.rules.js';
 import { claimedPauses, isCounted, isWaiting, type Decision, type PauseRecord } from './pause.rules.js';
 
 /** What a deadline was counted and told with, and the calendar version by its name. */
@@ -78,17 +77,16 @@ function ruleAnswer({ rule }: Applied): AppliedRuleAnswer {
 }
 
 /** The steps that the clock owes or that have fired, in the order of their moments. */
-function policyAnswer(row: DetailRow, { policy, quiet }: Applied): AppliedPolicyAnswer {
+function policyAnswer(row: DetailRow, { policy, quiet, rule, calendar }: Applied): AppliedPolicyAnswer {
   const { code, version, title, repeatDaily, endsAfterDays } = policy;
-  const { anchorAt, fired, round, acknowledgedAt } = row;
-  const remindAt = remindedAt(row);
-  const ticking = { anchorAt, remindAt, fired, round, acknowledgedAt, stop: stopOf(row) };
+  const { fired } = row;
+  const ticking = tickingOf({ rule, calendar }, row);
   const owed = stepsOwed({ steps: policy.steps, repeatDaily, endsAfterDays, quiet }, ticking);
   const owedSteps = new Set(owed.map(({ step }) => step.step));
   const steps = policy.steps
     .filter(({ step }) => owedSteps.has(step) || fired.includes(step))
     .map((step) => {
-      const plannedAt = stepFireAt(step, anchorAt, remindAt);
+      const plannedAt = stepFireAt(step, ticking);
       return {
         step: step.step,
         title: step.title,

@@ -9,7 +9,7 @@ import { Definitions, ruleKey } from '../definitions/definitions.service.js';
 import { basisInForce, basisOf, type DefinedBasis } from './basis.js';
 import { Deadline, type People } from './deadline.entity.js';
 import { DeadlineRequests, type PauseRequested } from './deadline-requests.js';
-import { duePlan, replanned } from './due-plan.js';
+import { duePlan, owedSteps, replanned } from './due-plan.js';
 import { stopOf } from './outcome.rules.js';
 
 /** The record that clocks belong to. */
@@ -70,7 +70,7 @@ export class Deadlines {
       const found = applied.get(keyOf(state));
       const deadline = found
         ? await this.carryOn(tx, found, subject, state, at)
-        : this.open(tx, subject, state);
+        : this.open(tx, subject, state, at);
       applied.set(keyOf(deadline), deadline);
     }
     return [...applied.values()];
@@ -88,7 +88,7 @@ export class Deadlines {
       const deadline = running.get(keyOf(state));
       if (!deadline || stopOf(deadline) !== null) continue;
       const basis = await this.basisFor(deadline, state);
-      const { dueAt: newDueAt } = duePlan(basis, { ...deadline, ...eventsOf(state) });
+      const { dueAt: newDueAt } = duePlan(basis, { ...deadline, ...eventsOf(state) }, at);
       foreseen.push({ deadline, newDueAt, breach: newDueAt < at && at <= deadline.dueAt });
     }
     return foreseen;
@@ -108,7 +108,7 @@ export class Deadlines {
     return this.requests.resume(tx, call, deadline, at);
   }
 
-  private open(tx: Tx, subject: ClockSubject, state: ClockState): Deadline {
+  private open(tx: Tx, subject: ClockSubject, state: ClockState, at: Instant): Deadline {
     const basis = basisInForce(this.definitions, ruleKey(state.kind, state.variant));
     const facts = { ...NOTHING_HAPPENED, ...eventsOf(state) };
     const deadline: Deadline = {
@@ -122,10 +122,9 @@ export class Deadlines {
       ...facts,
       acknowledgedById: null,
       supersedesId: null,
-      supersededAt: null,
       supersededReason: null,
       version: 1,
-      ...duePlan(basis, facts),
+      ...duePlan(basis, facts, at),
     };
     tx.insert(Deadline, deadline);
     return deadline;
@@ -146,12 +145,16 @@ export class Deadlines {
     if (changed.anchorAt !== deadline.anchorAt || changed.dueOn !== deadline.dueOn) {
       return this.supersede(tx, deadline, changed, basis, state.correction ?? null, at);
     }
-    const changes = { ...facts, ...versions, ...replanned(basis, deadline, facts, at) };
+    const before = await basisOf(this.definitions, deadline, tx);
+    const changes = { ...facts, ...versions, ...replanned(basis, deadline, facts, at, before) };
     tx.update(Deadline, deadline, changes);
     return { ...deadline, ...changes, version: deadline.version + 1 };
   }
 
-  /** A corrected clock begins anew with what people have asked of it; one that has stopped tells nobody any more. */
+  /**
+   * A corrected clock begins anew with what people have asked of it. One that has stopped tells nobody any more: all that
+   * it owed counts as told.
+   */
   private supersede(
     tx: Tx,
     deadline: Deadline,
@@ -163,9 +166,12 @@ export class Deadlines {
     tx.update(Deadline, deadline, { supersededAt: at, supersededReason: reason, nextFireAt: null });
     const { fired, round, series, acknowledgedAt } = NOTHING_HAPPENED;
     const begun = { ...changed, fired, round, series, acknowledgedAt, acknowledgedById: null };
-    const plan = duePlan(basis, begun);
-    const nextFireAt = stopOf(begun) === null ? plan.nextFireAt : null;
-    const row = { ...begun, ...plan, nextFireAt, id: uuid(), supersedesId: deadline.id, version: 1 };
+    const plan = duePlan(basis, begun, at);
+    const stopped = stopOf(begun) !== null && {
+      fired: owedSteps(basis, { ...begun, ...plan }),
+      nextFireAt: null,
+    };
+    const row = { ...begun, ...plan, ...stopped, id: uuid(), supersedesId: deadline.id, version: 1 };
     tx.insert(Deadline, row);
     return row;
   }
@@ -185,6 +191,7 @@ const NOTHING_HAPPENED = {
   round: 0,
   series: 0,
   acknowledgedAt: null,
+  supersededAt: null,
 } as const;
 
 function eventsOf({ anchorAt, dueOn = null, endedAt, withdrawnAt }: ClockState) {

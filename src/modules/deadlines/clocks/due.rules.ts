@@ -64,17 +64,23 @@ export function endsAtMoment(unit: AllowanceUnit): unit is 'hour' | 'working-hou
  * @throws RangeError when the amount is not positive and whole, a fixed date names no day, or a calendar is missing
  */
 export function dueOf(terms: Terms, running: Running, zone: string = DEFAULT_ZONE): Due {
-  const { unit } = terms.allowance;
-  if (endsAtMoment(unit)) {
-    const seconds = amountOf(terms.allowance) * SECONDS_PER_HOUR;
-    const pauses = standingPauses(running, running.stop);
-    if (unit === 'hour')
-      return { dueAt: addElapsedSeconds(running.anchorAt, seconds, pauses), provisional: false };
-    const { at, provisional } = addOpenSeconds(calendarOf(terms), running.anchorAt, seconds, pauses, zone);
-    return { dueAt: at, provisional };
-  }
+  if (endsAtMoment(terms.allowance.unit)) return usedAt(terms, running, amountOf(terms.allowance), zone);
   const { last, provisional } = countDays(terms, running, zone);
   return { dueAt: lastInstant(last, zone), provisional };
+}
+
+/**
+ * When so many hours of an allowance in hours are used, counted as the due moment is.
+ * @throws RangeError where a calendar is missing
+ */
+export function usedAt(terms: Terms, running: Running, hours: number, zone: string = DEFAULT_ZONE): Due {
+  const { anchorAt, stop } = running;
+  const pauses = standingPauses(running, stop);
+  const seconds = hours * SECONDS_PER_HOUR;
+  if (terms.allowance.unit === 'hour')
+    return { dueAt: addElapsedSeconds(anchorAt, seconds, pauses), provisional: false };
+  const { at, provisional } = addOpenSeconds(calendarOf(terms), anchorAt, seconds, pauses, zone);
+  return { dueAt: at, provisional };
 }
 
 /**

@@ -126,7 +126,11 @@ describe('requests and decisions', () => {
   it.each([
     ['in the due moment', { ...clock, dueAt: now, computedDueAt: now }, 'DEADLINE.NOT_OVERDUE'],
     ['after it', { ...clock, dueAt: ago(1), computedDueAt: ago(1) }, undefined],
-    ['after the earlier of the two', { ...clock, computedDueAt: ago(1) }, undefined],
+    [
+      'before the later of the two, which decides',
+      { ...clock, computedDueAt: ago(1) },
+      'DEADLINE.NOT_OVERDUE',
+    ],
     ['once it has stopped', { ...clock, dueAt: ago(1), endedAt: now }, 'DEADLINE.STOPPED'],
     ['once it is superseded', { ...clock, dueAt: ago(1), supersededAt: now }, 'DEADLINE.SUPERSEDED'],
   ])('acknowledge a clock %s', (_, of, code) => {

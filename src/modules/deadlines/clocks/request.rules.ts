@@ -1,5 +1,5 @@
 import { lastInstant, type Day } from '../../../common/time/day.js';
-import { addSeconds, earlierOf, type Instant } from '../../../common/time/instant.js';
+import { addSeconds, type Instant } from '../../../common/time/instant.js';
 import type { Nature, PauseReason } from '../rules/rule.rules.js';
 import { stopOf } from './outcome.rules.js';
 import {
@@ -127,14 +127,25 @@ export function overrideDecisionRefusal(
   return clock.override.requestedById === asker.id ? OWN_REQUEST : null;
 }
 
-/** Why nothing can be acknowledged: only what is overdue is repeated daily, from the earlier of the two due moments. */
+/** Why no pause of this clock can be ended. */
+export function resumeRefusal(
+  clock: Pick<AskedClock, 'endedAt' | 'withdrawnAt' | 'supersededAt' | 'pauses'>,
+  now: Instant,
+): Refusal | null {
+  if (clock.supersededAt !== null) return SUPERSEDED;
+  if (stopOf(clock) !== null) return STOPPED;
+  if (resumedPauses(clock.pauses, now) !== null) return null;
+  return { code: 'DEADLINE.NOT_PAUSED', field: '', message: 'No pause of this clock runs now.' };
+}
+
+/** Why nothing can be acknowledged: only what is overdue is repeated daily. */
 export function acknowledgeRefusal(
   clock: Omit<AskedClock, 'pauses' | 'override'>,
   now: Instant,
 ): Refusal | null {
   if (clock.supersededAt !== null) return SUPERSEDED;
   if (stopOf(clock) !== null) return STOPPED;
-  if (now > earlierOf(clock.dueAt, clock.computedDueAt)) return null;
+  if (now > clock.dueAt) return null;
   return { code: 'DEADLINE.NOT_OVERDUE', field: '', message: 'This clock is not overdue.' };
 }
 

@@ -24,7 +24,7 @@ export function moveTo(deadline: Deadline, from: DefinedBasis, to: DefinedBasis,
     policyId: to.policy.id,
     calendarVersionId: to.calendarVersionId,
   };
-  return { deadline, from, to, after: { ...replanned(to, deadline, {}, at), ...versions } };
+  return { deadline, from, to, after: { ...replanned(to, deadline, {}, at, from), ...versions } };
 }
 
 /** Stages the moves with their trail, and asks the records behind them to take notice. */

@@ -15,14 +15,25 @@ export interface Schedule {
   readonly quiet: Calendar | null;
 }
 
-/** What a clock's row says of the telling. `remindAt` is the earlier of its two due moments: reminders follow that. */
+/** What a clock's row says of the telling. */
 export interface Ticking {
   readonly anchorAt: Instant;
+  /** The moment that decides: what lies after it is overdue. */
+  readonly dueAt: Instant;
+  /** The moment that steps are planned from: the earlier of the two due moments until that has passed, then `dueAt`. */
   readonly remindAt: Instant;
+  /** When so many per cent of the allowance are used. */
+  readonly shareAt: (percent: number) => Instant;
   readonly fired: readonly number[];
   readonly round: number;
+  readonly series: number;
   readonly acknowledgedAt: Instant | null;
   readonly stop: Instant | null;
+}
+
+/** The share of a span that is counted in days, or whose end was set by paper: even in time. */
+export function evenShare(anchorAt: Instant, end: Instant): Ticking['shareAt'] {
+  return (percent) => addSeconds(anchorAt, (secondsBetween(anchorAt, end) * percent) / 100);
 }
 
 /** A step with the moment that the policy names. */
@@ -37,15 +48,13 @@ export interface PlannedStep {
  */
 export function stepFireAt(
   { at }: Pick<EscalationStep, 'at'>,
-  anchor: Instant,
-  due: Instant,
+  { anchorAt, remindAt, shareAt }: Pick<Ticking, 'anchorAt' | 'remindAt' | 'shareAt'>,
   zone: string = DEFAULT_ZONE,
 ): Instant {
-  if ('percent' in at)
-    return laterOf(anchor, addSeconds(anchor, (secondsBetween(anchor, due) * at.percent) / 100));
-  if ('offsetSeconds' in at) return laterOf(anchor, addSeconds(due, at.offsetSeconds));
+  if ('percent' in at) return laterOf(anchorAt, shareAt(at.percent));
+  if ('offsetSeconds' in at) return laterOf(anchorAt, addSeconds(remindAt, at.offsetSeconds));
   const minutes = Number(at.time.slice(0, 2)) * 60 + Number(at.time.slice(3));
-  return laterOf(anchor, wallMoment(dayNumberIn(due, zone) + at.days, minutes, zone));
+  return laterOf(anchorAt, wallMoment(dayNumberIn(remindAt, zone) + at.days, minutes, zone));
 }
 
 /**
@@ -53,22 +62,29 @@ export function stepFireAt(
  * after the stop, and none of the overdue ones for a clock that stopped in time.
  */
 export function stepsOwed(schedule: Schedule, ticking: Ticking, zone?: string): PlannedStep[] {
-  const { anchorAt, remindAt } = ticking;
   return schedule.steps
-    .map((step) => ({ step, plannedAt: stepFireAt(step, anchorAt, remindAt, zone) }))
+    .map((step) => ({ step, plannedAt: stepFireAt(step, ticking, zone) }))
     .filter(({ plannedAt }) => isOwed(plannedAt, schedule, ticking))
     .sort(inOrder);
 }
 
-function isOwed(
-  plannedAt: Instant,
-  { endsAfterDays }: Schedule,
-  { remindAt, stop }: Pick<Ticking, 'remindAt' | 'stop'>,
-): boolean {
-  if (endsAfterDays !== null && plannedAt > addSeconds(remindAt, endsAfterDays * SECONDS_PER_DAY))
-    return false;
+function isOwed(plannedAt: Instant, { endsAfterDays }: Schedule, ticking: Ticking): boolean {
+  const { stop, remindAt } = ticking;
+  // While the earlier of two due moments lies ahead, nothing can be overdue.
+  if (isBeforeTurn(ticking) && plannedAt >= remindAt) return false;
+  if (endsAfterDays !== null && plannedAt > endOfPolicy(endsAfterDays, ticking)) return false;
   if (stop === null) return true;
   return plannedAt <= stop && (stop > remindAt || plannedAt < remindAt);
+}
+
+/** Whether reminders still follow a due moment that lies before the one that decides. */
+export function isBeforeTurn({ remindAt, dueAt }: Pick<Ticking, 'remindAt' | 'dueAt'>): boolean {
+  return remindAt < dueAt;
+}
+
+/** A fixed day may lie before the anchor: the end is counted from when the clock began then. */
+export function endOfPolicy(days: number, { anchorAt, remindAt }: Ticking): Instant {
+  return addSeconds(laterOf(anchorAt, remindAt), days * SECONDS_PER_DAY);
 }
 
 function inOrder(a: PlannedStep, b: PlannedStep): number {

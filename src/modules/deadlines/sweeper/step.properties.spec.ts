@@ -5,9 +5,9 @@ import { addHours, addSeconds, instantOf, type Instant } from '../../../common/t
 import type { EscalationStep, Relation, StepMoment } from '../policies/policy.rules.js';
 import {
   dueSteps,
-  firedWith,
+  evenShare,
   nextFireAt,
-  roundAfter,
+  toldWith,
   type DueStep,
   type Schedule,
   type Ticking,
@@ -22,9 +22,12 @@ const daytime = readCalendar({ weekly: week, national: false, makeUp: [], overri
 
 const clock = (stop: Instant | null, remindAt = due): Ticking => ({
   anchorAt: anchor,
+  dueAt: remindAt,
   remindAt,
+  shareAt: evenShare(anchor, remindAt),
   fired: [],
   round: 0,
+  series: 0,
   acknowledgedAt: null,
   stop,
 });
@@ -65,8 +68,7 @@ const stops = fc.option(offset).map((after) => (after === null ? null : addSecon
 
 function sweep(of: Schedule, ticking: Ticking, now: Instant): { caught: DueStep[]; after: Ticking } {
   const caught = dueSteps(of, ticking, now);
-  const fired = firedWith(ticking.fired, caught);
-  return { caught, after: { ...ticking, fired, round: roundAfter(ticking.round, caught) } };
+  return { caught, after: { ...ticking, ...toldWith(of, ticking, caught, now) } };
 }
 
 function run(of: Schedule, ticking: Ticking, moments: readonly Instant[]): { all: DueStep[]; end: Ticking } {

@@ -2,8 +2,12 @@ import { addSeconds, secondsBetween, type Instant } from '../../../common/time/i
 import type { EscalationStep } from '../policies/policy.rules.js';
 import {
   SECONDS_PER_DAY,
+  endOfPolicy,
+  evenShare,
   heldUntil,
+  isBeforeTurn,
   isOverdue,
+  stepFireAt,
   stepsOwed,
   type PlannedStep,
   type Schedule,
@@ -23,58 +27,69 @@ export interface Round {
   readonly repeats: readonly EscalationStep[];
 }
 
-/** What a row keeps of the telling; see `Deadline`. */
-export type Telltale = Pick<Ticking, 'fired' | 'round'> & { readonly series: number };
+/** What a row keeps of whom it has told; see `Deadline`. */
+export type ToldSoFar = Pick<Ticking, 'fired' | 'round' | 'series'>;
 
 /**
- * What of the telling still holds after a due moment moved. Steps that lie ahead again are told anew, in a series of
- * their own, or a pause granted late would silence the clock for good. Whoever moves a due moment stores this with it.
- * @param ticking with its new moments @param now the moment of the command that moved it
+ * What of the telling still holds after the moment that it is planned from has changed. Steps that lie ahead again are
+ * told anew, in a series of their own, or a pause granted late would silence the clock for good; daily repetitions that
+ * lie behind are not made up for. Whoever moves a due moment stores this with it.
+ * @param ticking with its new moments and what it had told @param now the moment of the command that moved it
  */
-export function toldAfterMove(
-  schedule: Schedule,
-  ticking: Ticking & Telltale,
-  now: Instant,
-  zone?: string,
-): Telltale {
-  const { fired, round, series } = ticking;
-  const ahead = stepsOwed(schedule, ticking, zone).filter(({ plannedAt }) => plannedAt > now);
-  const still = fired.filter((step) => !ahead.some((one) => one.step.step === step));
-  if (still.length === fired.length) return { fired, round, series };
-  return begun(schedule, ticking, still, now, zone);
+export function toldAfterMove(schedule: Schedule, ticking: Ticking, now: Instant, zone?: string): ToldSoFar {
+  const owed = stepsOwed(schedule, ticking, zone);
+  const ahead = owed.filter(({ plannedAt }) => plannedAt > now).map(({ step }) => step.step);
+  const fired = ticking.fired.filter((step) => !ahead.includes(step));
+  return begun(schedule, { ...ticking, fired }, owed, now, zone);
 }
 
 /**
- * The telling by another policy, whose numbers mean other steps: it takes over from here on, and what it would have told
- * before is left to what the old one told.
+ * The telling by another policy, whose numbers mean other steps. What it would have told by now counts as told only
+ * where the policy before has told as much: the same side of due, and as far along. The rest is still owed.
  */
 export function toldByAnotherPolicy(
   schedule: Schedule,
-  ticking: Ticking & Telltale,
+  ticking: Ticking,
+  before: { readonly schedule: Schedule; readonly ticking: Ticking },
   now: Instant,
   zone?: string,
-): Telltale {
-  const behind = stepsOwed(schedule, ticking, zone).filter(({ plannedAt }) => plannedAt <= now);
-  return begun(
-    schedule,
-    ticking,
-    behind.map(({ step }) => step.step),
-    now,
-    zone,
-  );
+): ToldSoFar {
+  const told = before.schedule.steps
+    .filter(({ step }) => before.ticking.fired.includes(step))
+    .map((step) => secondsBetween(before.ticking.remindAt, stepFireAt(step, before.ticking, zone)));
+  const reminded = Math.max(-Infinity, ...told.filter((offset) => offset < 0));
+  const warned = Math.max(-Infinity, ...told.filter((offset) => offset >= 0));
+  const owed = stepsOwed(schedule, ticking, zone);
+  const isTold = ({ plannedAt }: PlannedStep): boolean => {
+    const offset = secondsBetween(ticking.remindAt, plannedAt);
+    return plannedAt <= now && (offset < 0 ? warned >= 0 || offset <= reminded : offset <= warned);
+  };
+  const fired = owed.filter(isTold).map(({ step }) => step.step);
+  return begun(schedule, { ...ticking, fired }, owed, now, zone);
 }
 
-/** The next series; daily repetitions that lie behind are not told at once. */
+/**
+ * Once the earlier of two due moments has passed, steps are planned from the one that decides; `null` before that.
+ * What lies between is still told.
+ */
+export function turned(schedule: Schedule, ticking: Ticking, now: Instant, zone?: string): Ticking | null {
+  const { dueAt, remindAt, stop } = ticking;
+  if (!isBeforeTurn(ticking) || stop !== null || now <= remindAt) return null;
+  const next = { ...ticking, remindAt: dueAt, shareAt: evenShare(ticking.anchorAt, dueAt) };
+  const owed = stepsOwed(schedule, next, zone);
+  const fired = owed.filter(({ plannedAt }) => plannedAt <= remindAt).map(({ step }) => step.step);
+  return { ...next, ...begun(schedule, { ...next, fired }, owed, now, zone) };
+}
+
 function begun(
   schedule: Schedule,
-  ticking: Ticking & Telltale,
-  fired: readonly number[],
+  ticking: Ticking,
+  owed: readonly PlannedStep[],
   now: Instant,
   zone?: string,
-): Telltale {
-  const owed = stepsOwed(schedule, ticking, zone);
-  const round = new Rounds(schedule, { ...ticking, fired, round: 0 }, owed, zone).passed(now);
-  return { fired, round, series: ticking.series + 1 };
+): ToldSoFar {
+  const { fired, series } = ticking;
+  return { fired, round: new Rounds(schedule, ticking, owed, zone).passed(now), series: series + 1 };
 }
 
 /**
@@ -93,10 +108,10 @@ export class Rounds {
     owed: readonly PlannedStep[],
     private readonly zone?: string,
   ) {
-    const { round, acknowledgedAt, stop } = ticking;
+    const { round, acknowledgedAt, dueAt, stop } = ticking;
     this.overdue = owed.filter(({ plannedAt }) => isOverdue(plannedAt, ticking));
     const base = this.overdue[0]?.plannedAt ?? null;
-    const acknowledged = base !== null && acknowledgedAt !== null && acknowledgedAt >= base;
+    const acknowledged = acknowledgedAt !== null && acknowledgedAt > dueAt;
     this.base = schedule.repeatDaily && !acknowledged && stop === null ? base : null;
     this.done = round;
   }
@@ -138,7 +153,7 @@ export class Rounds {
   private lastOfPolicy(base: Instant): number {
     const { endsAfterDays } = this.schedule;
     if (endsAfterDays === null) return Number.MAX_SAFE_INTEGER;
-    const end = addSeconds(this.ticking.remindAt, endsAfterDays * SECONDS_PER_DAY);
-    return Math.floor(secondsBetween(base, end) / SECONDS_PER_DAY);
+    const end = endOfPolicy(endsAfterDays, this.ticking);
+    return Math.max(0, Math.floor(secondsBetween(base, end) / SECONDS_PER_DAY));
   }
 }

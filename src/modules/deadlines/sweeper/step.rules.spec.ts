@@ -6,12 +6,13 @@ import { addHours, addSeconds, instantOf, type Instant } from '../../../common/t
 import type { EscalationStep, Relation, StepMoment } from '../policies/policy.rules.js';
 import {
   dueSteps,
-  firedWith,
+  evenShare,
   nextFireAt,
   toldAfterMove,
   toldByAnotherPolicy,
-  roundAfter,
+  turned,
   stepFireAt,
+  toldWith,
   type DueStep,
   type Schedule,
   type Ticking,
@@ -46,15 +47,13 @@ const schedule = (changes: Partial<Schedule> = {}): Schedule => ({
   ...changes,
 });
 
-const clock = (changes: Partial<Ticking> = {}): Ticking => ({
-  anchorAt: anchor,
-  remindAt: due,
-  fired: [],
-  round: 0,
-  acknowledgedAt: null,
-  stop: null,
-  ...changes,
-});
+const clock = (changes: Partial<Ticking> = {}): Ticking => {
+  const { remindAt = due } = changes;
+  const moments = { anchorAt: anchor, dueAt: remindAt, remindAt, shareAt: evenShare(anchor, remindAt) };
+  const told = { fired: [], round: 0, series: 0, acknowledgedAt: null, stop: null };
+  return { ...moments, ...told, ...changes };
+};
+const until = (end: Instant): Ticking => clock({ remindAt: end });
 
 const day: readonly OpenSpan[] = [{ from: '07:00' as WallTime, to: '22:00' as WallTime }];
 const week = Object.fromEntries(
@@ -68,38 +67,37 @@ const whom = ({ notify }: DueStep): string[] =>
 /** One sweep at this moment, and the clock's row after it. */
 function sweep(of: Schedule, ticking: Ticking, now: Instant): { caught: DueStep[]; after: Ticking } {
   const caught = dueSteps(of, ticking, now);
-  const fired = firedWith(ticking.fired, caught);
-  return { caught, after: { ...ticking, fired, round: roundAfter(ticking.round, caught) } };
+  return { caught, after: { ...ticking, ...toldWith(of, ticking, caught, now) } };
 }
 
 describe('the planned moment of a step', () => {
   it('lies at a share of the allowance, or at an offset from due', () => {
-    expect(stepFireAt(half, anchor, due)).toBe(addHours(anchor, 1));
-    expect(stepFireAt(halfHourBefore, anchor, due)).toBe(addSeconds(due, -1800));
-    expect(stepFireAt(dayAfter, anchor, due)).toBe(addHours(due, 24));
-    expect(stepFireAt({ at: { percent: 150 } }, anchor, due)).toBe(addHours(due, 1));
+    expect(stepFireAt(half, until(due))).toBe(addHours(anchor, 1));
+    expect(stepFireAt(halfHourBefore, until(due))).toBe(addSeconds(due, -1800));
+    expect(stepFireAt(dayAfter, until(due))).toBe(addHours(due, 24));
+    expect(stepFireAt({ at: { percent: 150 } }, until(due))).toBe(addHours(due, 1));
   });
 
   it('is a time on the wall of a day counted from the due day, whatever the hour of due', () => {
     const monthEnd = lastInstant(dayOf('2025-06-30'));
     const noon = instantOf('2025-06-30T12:00:00+08:00');
     for (const end of [monthEnd, noon]) {
-      expect(stepFireAt({ at: at(-7, '09:00') }, anchor, end)).toBe(instantOf('2025-06-23T09:00:00+08:00'));
-      expect(stepFireAt({ at: at(0, '15:00') }, anchor, end)).toBe(instantOf('2025-06-30T15:00:00+08:00'));
-      expect(stepFireAt({ at: at(1, '09:00') }, anchor, end)).toBe(instantOf('2025-07-01T09:00:00+08:00'));
+      expect(stepFireAt({ at: at(-7, '09:00') }, until(end))).toBe(instantOf('2025-06-23T09:00:00+08:00'));
+      expect(stepFireAt({ at: at(0, '15:00') }, until(end))).toBe(instantOf('2025-06-30T15:00:00+08:00'));
+      expect(stepFireAt({ at: at(1, '09:00') }, until(end))).toBe(instantOf('2025-07-01T09:00:00+08:00'));
     }
   });
 
   it('never lies before the clock began', () => {
-    expect(stepFireAt({ at: { offsetSeconds: -86_400 } }, anchor, due)).toBe(anchor);
-    expect(stepFireAt({ at: at(-7, '09:00') }, anchor, due)).toBe(anchor);
+    expect(stepFireAt({ at: { offsetSeconds: -86_400 } }, until(due))).toBe(anchor);
+    expect(stepFireAt({ at: at(-7, '09:00') }, until(due))).toBe(anchor);
   });
 
   it('is the due moment itself at 100 %, whatever the span', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5 * 366 * 86_400 }), fc.nat(999_999), (seconds, micros) => {
         const end = addSeconds(anchor, seconds + micros / 1_000_000);
-        expect(stepFireAt(overdue, anchor, end)).toBe(end);
+        expect(stepFireAt(overdue, until(end))).toBe(end);
       }),
     );
   });
@@ -254,14 +252,13 @@ describe('daily repetition', () => {
     expect(first && whom(first)).toEqual(['supervisor']);
   });
 
-  it('is told once after a downtime, in the latest round, with what else was missed', () => {
+  it('is told once after a downtime, with what else was missed and no round that nobody heard', () => {
     const { caught, after } = sweep(daily, clock(), addHours(due, 24 * 5));
     expect(caught.map(({ step, round, superseded }) => [step.step, round, superseded])).toEqual([
       [1, 0, true],
       [2, 0, true],
       [3, 0, true],
-      [4, 0, true],
-      [4, 5, false],
+      [4, 0, false],
     ]);
     expect(new Set(caught.flatMap(whom))).toEqual(new Set(['handler', 'supervisor', 'leader']));
     expect(after).toMatchObject({ fired: [1, 2, 3, 4], round: 5 });
@@ -291,7 +288,7 @@ describe('daily repetition', () => {
 describe('a due moment that moved', () => {
   const daily = schedule({ repeatDaily: true });
   const now = addHours(due, 50);
-  const moved = { ...clock({ remindAt: addHours(due, 60), fired: [1, 2, 3, 4], round: 2 }), series: 0 };
+  const moved = clock({ remindAt: addHours(due, 60), fired: [1, 2, 3, 4], round: 2 });
 
   it('has the steps that lie ahead again told anew, in a series of their own', () => {
     const told = toldAfterMove(daily, moved, now);
@@ -310,33 +307,86 @@ describe('a due moment that moved', () => {
     expect(dueSteps(daily, escalated, addHours(due, 108))[0]?.round).toBe(2);
   });
 
-  it('leaves alone what has been told and lies behind', () => {
-    const same = { ...clock({ remindAt: addHours(due, 1), fired: [1], round: 0 }), series: 0 };
-    const told = { fired: [1], round: 0, series: 0 };
-    expect(toldAfterMove(daily, same, addHours(anchor, 1.5))).toEqual(told);
+  it('keeps what has been told and lies behind', () => {
+    const same = clock({ remindAt: addHours(due, 1), fired: [1], round: 0 });
+    expect(toldAfterMove(daily, same, addHours(anchor, 1.6))).toEqual({ fired: [1], round: 0, series: 1 });
   });
 
   it('does not repeat at once the daily repetitions that lie behind', () => {
     const last: EscalationStep = { ...dayAfter, step: 5, at: { offsetSeconds: 10 * 86_400 } };
     const weekly = schedule({ steps: [...steps, last], repeatDaily: true });
-    const back = { ...clock({ remindAt: addHours(due, 24), fired: [1, 2, 3, 4, 5], round: 11 }), series: 3 };
+    const back = clock({ remindAt: addHours(due, 24), fired: [1, 2, 3, 4, 5], round: 11, series: 3 });
     const told = toldAfterMove(weekly, back, addHours(due, 24 * 4));
     expect(told).toEqual({ fired: [1, 2, 3, 4], round: 3, series: 4 });
   });
 });
 
 describe('another policy', () => {
-  it('takes over from here on: what it would have told before is not told now', () => {
-    const other = schedule({
-      steps: [
-        { ...overdue, step: 1 },
-        { ...half, step: 2 },
-        { ...dayAfter, step: 3 },
-      ],
-    });
-    const running = { ...clock({ fired: [1, 2] }), series: 0 };
-    const told = toldByAnotherPolicy(other, running, addHours(anchor, 1.75));
+  const numbered = [
+    { ...overdue, step: 1 },
+    { ...half, step: 2 },
+    { ...dayAfter, step: 3 },
+  ];
+  const other = schedule({ steps: numbered });
+  const from = (fired: number[], now: Instant) => {
+    const running = clock({ fired });
+    return toldByAnotherPolicy(other, running, { schedule: schedule(), ticking: running }, now);
+  };
+
+  it('takes over with what the one before has told as much of', () => {
+    const told = from([1, 2], addHours(anchor, 1.75));
     expect(told).toEqual({ fired: [2], round: 0, series: 1 });
-    expect(nextFireAt(other, { ...running, ...told })).toBe(due);
+    expect(nextFireAt(other, clock(told))).toBe(due);
+  });
+
+  it('still owes what the one before never told, whatever the hour', () => {
+    expect(from([], addHours(due, 30)).fired).toEqual([]);
+    expect(from([1, 2], addHours(due, 30)).fired).toEqual([2]);
+    expect(from([1, 2, 3], addHours(due, 30)).fired).toEqual([2, 1]);
+    expect(from([1, 2, 3, 4], addHours(due, 30)).fired).toEqual([2, 1, 3]);
+  });
+});
+
+describe('a due moment that was moved by paper to a later day', () => {
+  const daily = schedule({ repeatDaily: true, endsAfterDays: 2 });
+  const ticking = clock({ remindAt: due, dueAt: addHours(due, 24 * 60) });
+
+  it('is followed by reminders only, until the earlier moment has passed', () => {
+    const { caught, after } = sweep(daily, ticking, addSeconds(due, -1));
+    expect(caught.map(({ step }) => step.step)).toEqual([1, 2]);
+    expect(nextFireAt(daily, after)).toBe(addSeconds(due, MICROSECOND));
+    expect(turned(daily, after, due)).toBeNull();
+  });
+
+  it('is then told of in full, and is not overdue before', () => {
+    const next = turned(daily, { ...ticking, fired: [1, 2] }, addSeconds(due, 5))!;
+    expect(next).toMatchObject({ remindAt: addHours(due, 24 * 60), fired: [], series: 1, round: 0 });
+    expect(nextFireAt(daily, next)).toBe(addHours(anchor, 1 + 12 * 60));
+    const { caught, after } = sweep(daily, next, addHours(due, 24 * 60));
+    expect(caught.map(({ step }) => step.step)).toEqual([1, 2, 3]);
+    expect(nextFireAt(daily, after)).toBe(addHours(due, 24 * 61));
+  });
+});
+
+describe('the end of a policy', () => {
+  it('is counted from the anchor where the fixed day lies before it', () => {
+    const late = clock({ remindAt: addHours(anchor, -5 * 24) });
+    expect(nextFireAt(schedule({ endsAfterDays: 2 }), late)).toBe(anchor);
+  });
+});
+
+describe('the first word of a miss', () => {
+  it('is the step itself, however many days lie behind', () => {
+    const daily = schedule({ repeatDaily: true });
+    const { caught, after } = sweep(daily, clock({ fired: [1, 2] }), addHours(due, 24 * 8 + 1));
+    expect(caught.every(({ round }) => round === 0)).toBe(true);
+    expect(nextFireAt(daily, after)).toBe(addHours(due, 24 * 9));
+  });
+
+  it('can be acknowledged at any moment after due', () => {
+    const morning = stepTo(3, { offsetSeconds: 9 * 3600 }, 'handler');
+    const daily = schedule({ steps: [morning], repeatDaily: true });
+    const seen = clock({ fired: [3], acknowledgedAt: addHours(due, 8) });
+    expect(nextFireAt(daily, seen)).toBeNull();
   });
 });

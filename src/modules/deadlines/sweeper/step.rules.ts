@@ -1,10 +1,18 @@
-import { earlierOf, secondsBetween, type Instant } from '../../../common/time/instant.js';
+import { addSeconds, earlierOf, secondsBetween, type Instant } from '../../../common/time/instant.js';
 import type { EscalationStep, Recipient, StepChannel } from '../policies/policy.rules.js';
-import { heldUntil, stepsOwed, type PlannedStep, type Schedule, type Ticking } from './step.moments.js';
-import { Rounds, type Round } from './step.rounds.js';
+import {
+  heldUntil,
+  isBeforeTurn,
+  isOverdue,
+  stepsOwed,
+  type PlannedStep,
+  type Schedule,
+  type Ticking,
+} from './step.moments.js';
+import { Rounds, type Round, type ToldSoFar } from './step.rounds.js';
 
-export { stepFireAt, type Schedule, type Ticking } from './step.moments.js';
-export { toldAfterMove, toldByAnotherPolicy, type Telltale } from './step.rounds.js';
+export { evenShare, stepFireAt, type Schedule, type Ticking } from './step.moments.js';
+export { toldAfterMove, toldByAnotherPolicy, turned, type ToldSoFar } from './step.rounds.js';
 
 /** Whom a step tells, and by which channels. */
 export interface Telling {
@@ -29,6 +37,8 @@ export interface DueStep {
   readonly notify: readonly Telling[];
 }
 
+const MICROSECOND = 0.000_001;
+
 /** A step that fires this long after it could have is marked late. */
 export const LATE_AFTER_SECONDS = 60;
 
@@ -40,15 +50,16 @@ const momentOf = ({ plannedAt, heldUntil: held }: Pick<Open, 'plannedAt' | 'held
   held ?? plannedAt;
 
 /**
- * When the sweeper must look at the clock next: at its earliest step that has not fired, or at the next daily
- * repetition; `null` when nothing is left. A stopped clock keeps the steps planned up to its stop, so a sweeper that
- * comes late loses none of them.
+ * When the sweeper must look at the clock next: at its earliest step that has not fired, at the next daily repetition,
+ * or where steps begin to follow another due moment; `null` when nothing is left. A stopped clock keeps the steps
+ * planned up to its stop, so a sweeper that comes late loses none of them.
  */
 export function nextFireAt(schedule: Schedule, ticking: Ticking, zone?: string): Instant | null {
   const owed = stepsOwed(schedule, ticking, zone);
   const moments = openSteps(owed, schedule, ticking, zone).map(momentOf);
   const round = new Rounds(schedule, ticking, owed, zone).next(ticking.fired);
   if (round) moments.push(momentOf(round));
+  if (isBeforeTurn(ticking) && ticking.stop === null) moments.push(addSeconds(ticking.remindAt, MICROSECOND));
   return moments.length === 0 ? null : moments.reduce(earlierOf);
 }
 
@@ -59,8 +70,7 @@ export function nextFireAt(schedule: Schedule, ticking: Ticking, zone?: string):
 export function dueSteps(schedule: Schedule, ticking: Ticking, now: Instant, zone?: string): DueStep[] {
   const owed = stepsOwed(schedule, ticking, zone);
   const due = openSteps(owed, schedule, ticking, zone).filter((one) => momentOf(one) <= now);
-  const fired = [...ticking.fired, ...due.map(({ step }) => step.step)];
-  const round = new Rounds(schedule, ticking, owed, zone).latest(fired, now);
+  const round = new Rounds(schedule, ticking, owed, zone).latest(ticking.fired, now);
   const all = round ? [...due, asOpen(round)].sort(inOrder) : due;
 
   const { stop } = ticking;
@@ -76,15 +86,24 @@ export function dueSteps(schedule: Schedule, ticking: Ticking, now: Instant, zon
   });
 }
 
-/** A deadline's `fired` once these are recorded. */
-export function firedWith(fired: readonly number[], steps: readonly DueStep[]): readonly number[] {
+/**
+ * What a deadline's row keeps once these are recorded. A miss that is told only now has no earlier repetitions: those
+ * days are passed over.
+ */
+export function toldWith(
+  schedule: Schedule,
+  ticking: Ticking,
+  steps: readonly DueStep[],
+  now: Instant,
+  zone?: string,
+): ToldSoFar {
   const own = steps.filter(({ round }) => round === 0);
-  return [...fired, ...own.map(({ step }) => step.step)];
-}
-
-/** A deadline's `round` once these are recorded. */
-export function roundAfter(round: number, steps: readonly DueStep[]): number {
-  return Math.max(round, ...steps.map((one) => one.round));
+  const fired = [...ticking.fired, ...own.map(({ step }) => step.step)];
+  const told = Math.max(ticking.round, ...steps.map((one) => one.round));
+  const { series } = ticking;
+  if (!own.some(({ plannedAt }) => isOverdue(plannedAt, ticking))) return { fired, round: told, series };
+  const passed = new Rounds(schedule, ticking, stepsOwed(schedule, ticking, zone), zone).passed(now);
+  return { fired, round: Math.max(told, passed), series };
 }
 
 function openSteps(

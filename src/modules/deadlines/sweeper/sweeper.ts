@@ -12,17 +12,16 @@ import { Staff } from '../../identity/index.js';
 import { Channels, tell, type NoticeContent } from '../../notifications/index.js';
 import { basisOf, type DefinedBasis } from '../clocks/basis.js';
 import { Deadline } from '../clocks/deadline.entity.js';
-import { remindedAt } from '../clocks/due-plan.js';
-import { stopOf } from '../clocks/outcome.rules.js';
+import { scheduleOf, tickingOf } from '../clocks/due-plan.js';
 import { Definitions } from '../definitions/definitions.service.js';
 import { escalationNotice, NOBODY_LEFT } from './escalation.notice.js';
 import { Escalation } from './escalation.entity.js';
 import { FALLBACK_ROLES, wantedOf, whoIsTold, type KnownPerson, type Told } from './recipients.rules.js';
 import {
   dueSteps,
-  firedWith,
   nextFireAt,
-  roundAfter,
+  toldWith,
+  turned,
   type DueStep,
   type Schedule,
   type Ticking,
@@ -40,7 +39,17 @@ const PUT_OFF_SECONDS = 300;
 /** What a step needs to know; pauses and overrides are in the due moments already. */
 const CLAIMED_PROPERTIES = [
   ...(['id', 'version', 'cycle', 'subjectType', 'subjectId', 'subjectLabel', 'ownerId'] as const),
-  ...(['ruleId', 'policyId', 'calendarVersionId', 'anchorAt', 'dueAt', 'computedDueAt'] as const),
+  ...([
+    'ruleId',
+    'policyId',
+    'calendarVersionId',
+    'anchorAt',
+    'dueAt',
+    'computedDueAt',
+    'remindAt',
+    'dueOn',
+    'pauses',
+  ] as const),
   ...(['endedAt', 'withdrawnAt', 'acknowledgedAt', 'people', 'fired', 'round', 'series'] as const),
 ] as const;
 const CLAIMED = columnsOf(Deadline, 'd', CLAIMED_PROPERTIES);
@@ -49,7 +58,7 @@ const CLAIM = statement(
   'deadlines.claim',
   `with due as materialized (
      select d.* from deadline d
-     where d.next_fire_at <= (select app_now()) and ($1::uuid is null or d.id = $1)
+     where d.next_fire_at <= (select app_now()) and d.superseded_at is null and ($1::uuid is null or d.id = $1)
      order by d.next_fire_at limit ${BATCH} for no key update skip locked
    )
    select ${CLAIMED}, app_now() as now from due d order by d.next_fire_at`,
@@ -110,10 +119,10 @@ export class Sweeper implements DueWork<Claimed> {
     if (plan instanceof Error) throw plan;
     this.record(tx, deadline, plan);
     const { schedule, ticking, steps } = plan;
-    const fired = firedWith(ticking.fired, steps);
-    const round = roundAfter(ticking.round, steps);
-    const next = nextFireAt(schedule, { ...ticking, fired, round });
-    tx.update(Deadline, deadline, { fired, round, nextFireAt: next });
+    const told = toldWith(schedule, ticking, steps, deadline.now);
+    const { remindAt } = ticking;
+    const next = nextFireAt(schedule, { ...ticking, ...told });
+    tx.update(Deadline, deadline, { ...told, remindAt, nextFireAt: next });
     return Promise.resolve();
   }
 
@@ -129,11 +138,9 @@ export class Sweeper implements DueWork<Claimed> {
   private async plan(tx: Tx, deadline: Row): Promise<Plan | Error> {
     try {
       const basis = await basisOf(this.definitions, deadline, tx);
-      const { steps: all, repeatDaily, endsAfterDays } = basis.policy;
-      const schedule = { steps: all, repeatDaily, endsAfterDays, quiet: basis.quiet };
-      const { anchorAt, fired, round, acknowledgedAt } = deadline;
-      const remindAt = remindedAt(deadline);
-      const ticking = { anchorAt, remindAt, fired, round, acknowledgedAt, stop: stopOf(deadline) };
+      const schedule = scheduleOf(basis);
+      const standing = tickingOf(basis, deadline);
+      const ticking = turned(schedule, standing, deadline.now) ?? standing;
       return { basis, schedule, ticking, steps: dueSteps(schedule, ticking, deadline.now) };
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
@@ -164,8 +171,8 @@ export class Sweeper implements DueWork<Claimed> {
   }
 
   /** One escalation for each step; one message for each person and channel, by the last step that tells them. */
-  private record(tx: Tx, deadline: Claimed, { basis, steps }: Plan): void {
-    const { cycle, series, now, directory } = deadline;
+  private record(tx: Tx, deadline: Claimed, { basis, steps, ticking }: Plan): void {
+    const { cycle, now, directory } = deadline;
     const letters = new Map<string, { person: Told; step: DueStep; nobodyElse: boolean; neutral: boolean }>();
     for (const step of steps) {
       const { told, nobodyToTell, neutral } = whoIsTold(deadline, step.notify, directory);
@@ -175,7 +182,7 @@ export class Sweeper implements DueWork<Claimed> {
         id: uuid(),
         deadlineId: deadline.id,
         cycle,
-        series,
+        series: ticking.series,
         step: step.step.step,
         round,
         plannedAt,

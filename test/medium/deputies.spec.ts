@@ -120,8 +120,14 @@ describe('deputies', () => {
       [handler, period(handler, 0, 1), [422, 'DEPUTY.YOURSELF', '/deputyId']],
       [handler, period(ended, 0, 1), [422, 'DEPUTY.NOT_ACTIVE', '/deputyId']],
       [handler, period(idle, 0, 1), [422, 'DEPUTY.NOT_ACTIVE', '/deputyId']],
-      [handler, period(contractor, 0, 1), [422, 'DEPUTY.OTHER_ORGANISATION', '/deputyId']],
-      [contractor, period(otherContractor, 0, 1), [422, 'DEPUTY.OTHER_ORGANISATION', '/deputyId']],
+      // Whether a firm has such a person is nobody else's business.
+      [handler, period(contractor, 0, 1), [422, 'DEPUTY.NOT_ACTIVE', '/deputyId']],
+      [contractor, period(otherContractor, 0, 1), [422, 'DEPUTY.NOT_ACTIVE', '/deputyId']],
+      [
+        administrator,
+        { ...period(contractor, 0, 1), accountId: handler.id },
+        [422, 'DEPUTY.OTHER_ORGANISATION', '/deputyId'],
+      ],
       [handler, period(administrator, 0, 1), [422, 'DEPUTY.ADMINISTRATOR', '/deputyId']],
       [handler, period(supervisor, 110, 120), [409, 'DEPUTY.OVERLAP', '/fromDay']],
       [
@@ -152,5 +158,22 @@ describe('deputies', () => {
       post(absent, '', period(supervisor, 3, 8)),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+  });
+
+  it('are told when they are named, and when it ends', async () => {
+    const [away, deputy] = [
+      await makePerson(test.database, world.unitId, 'away', 'handler'),
+      await makePerson(test.database, world.unitId, 'deputy', 'handler'),
+    ];
+    const made = await post(away, '', period(deputy, 0, 7));
+    expect((await post(away, `/${made.body.id}/end`)).status).toBe(200);
+    const told = await test.database.pool.query(
+      `select content -> 'title' ->> 'zh' as title from outbox_message where recipient_id = $1 order by id`,
+      [deputy.id],
+    );
+    expect(told.rows.map(({ title }) => title)).toEqual([
+      '【代理】由您代理away',
+      '【代理结束】您不再代理away',
+    ]);
   });
 });

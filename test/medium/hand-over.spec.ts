@@ -88,6 +88,51 @@ describe('an account that ends', () => {
     expect(trail?.['changes']).toMatchObject({ successor: { from: null, to: 'successor' } });
   });
 
+  it('tells the successor how many deadlines are theirs, and the trail as well', async () => {
+    const { supervisor, leader } = world.people;
+    const leave = {
+      deputyId: world.people.handler.id,
+      fromDay: '2020-01-01',
+      untilDay: '2090-01-08',
+      reason: '休假',
+    };
+    expect((await test.http.post('/api/v1/deputies').set(supervisor.auth).send(leave)).status).toBe(201);
+    expect((await disable(supervisor, { successorId: leader.id })).status).toBe(200);
+    const told = await rows(
+      `select recipient_id, content -> 'title' ->> 'zh' as title, content ->> 'link' as link from outbox_message
+       where content -> 'title' ->> 'zh' like '【移交】%' or content -> 'title' ->> 'zh' like '【代理结束】%'
+       order by title`,
+    );
+    expect(told).toEqual([
+      {
+        recipient_id: world.people.handler.id,
+        title: '【代理结束】您不再代理supervisor',
+        link: '/deputies',
+      },
+      { recipient_id: leader.id, title: '【移交】4 项时限移交给您', link: '/deadlines?owner=me' },
+    ]);
+    const [trail] = await rows(`select object_id, changes from trail where action = 'account.hand-over'`);
+    expect(trail).toEqual({
+      object_id: supervisor.id,
+      changes: { successor: { from: null, to: 'leader' }, openDeadlines: { from: 4, to: 0 } },
+    });
+  });
+
+  it('has no successor who may not see deadlines, and offers none', async () => {
+    const { supervisor, handler } = world.people;
+    const finance = await makePerson(test.database, world.unitId, 'finance', 'finance');
+    const before = await state();
+    const { status, body } = await disable(supervisor, { successorId: finance.id });
+    expect([status, body.code, body.errors[0].field]).toEqual([422, 'ACCOUNT.SUCCESSOR', '/successorId']);
+    expect(await state()).toEqual(before);
+    const candidates = await test.http
+      .get(`/api/v1/deputies/candidates?accountId=${supervisor.id}`)
+      .set(administrator.auth);
+    const ids = candidates.body.items.map(({ id }: { id: string }) => id);
+    expect(ids).toContain(handler.id);
+    expect(ids).not.toContain(finance.id);
+  });
+
   it('keeps the successor in its place through the next command, and in records that come later', async () => {
     const { supervisor, leader, contractor, handler } = world.people;
     expect((await disable(supervisor, { successorId: leader.id })).status).toBe(200);

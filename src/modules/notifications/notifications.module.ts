@@ -16,6 +16,7 @@ import { OutboxQueries } from './outbox.queries.js';
 import { OutboxService } from './outbox.service.js';
 import { OUTSIDE_PACE, PACE } from './pace.js';
 import { Parking } from './parking.js';
+import { StaffNotices } from './staff-notices.js';
 
 @Module({
   imports: [IdentityModule],
@@ -34,6 +35,7 @@ import { Parking } from './parking.js';
     Parking,
     Dispatchers,
     AddressChanges,
+    StaffNotices,
     NoticeQueries,
     NoticesService,
     OutboxQueries,

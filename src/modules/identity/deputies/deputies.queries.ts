@@ -18,7 +18,7 @@ import type {
   DeputyRecord,
 } from './deputies.dto.js';
 import { Deputy } from './deputy.entity.js';
-import { standInRefusal, type Colleague } from './deputy.rules.js';
+import { mayTakeOver, standInRefusal, type Colleague } from './deputy.rules.js';
 
 const SHOWN = columnsOf(Deputy, 'd', [
   ...(['id', 'accountId', 'deputyId', 'fromDay', 'untilDay'] as const),
@@ -66,7 +66,7 @@ export class DeputyQueries {
     );
   }
 
-  /** Whom `assign` would take for this person. @throws DEPUTY.OTHERS (403) */
+  /** Whom `assign` would take for this person and who sees what they are told of. @throws DEPUTY.OTHERS (403) */
   async candidates(actor: Actor, { accountId = actor.userId }: CandidatesQuery): Promise<DeputyCandidates> {
     if (accountId !== actor.userId && reach(actor, 'deputy.assign') !== 'all') {
       const [code, message] = ['DEPUTY.OTHERS', 'You may only name a deputy of your own.'];
@@ -76,7 +76,9 @@ export class DeputyQueries {
       accountId,
     ]);
     const absent = rows.find(({ id }) => id === accountId);
-    const fit = rows.filter((row) => absent && standInRefusal(absent, row) === null);
+    const fit = rows.filter(
+      (row) => absent && standInRefusal(absent, row) === null && mayTakeOver(absent, row),
+    );
     return { items: fit.map(({ id, name, organisationName }) => ({ id, name, organisationName })) };
   }
 }

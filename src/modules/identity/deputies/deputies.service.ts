@@ -10,9 +10,11 @@ import { UnitOfWork } from '../../../common/persistence/unit-of-work.js';
 import { DEFAULT_ZONE, type Day } from '../../../common/time/day.js';
 import type { Instant } from '../../../common/time/instant.js';
 import { Trail, trailOf } from '../../audit/index.js';
+import { Staff } from '../accounts/staff.js';
 import { reach } from '../permissions.rules.js';
 import type { DeputyRecord, NewDeputy } from './deputies.dto.js';
 import { Deputy } from './deputy.entity.js';
+import { appointed, released } from './deputy.notices.js';
 import { overlap, standInRefusal } from './deputy.rules.js';
 import { findColleague, lockColleague, standingPeriods, type NamedColleague } from './deputy.statements.js';
 
@@ -32,10 +34,13 @@ type Locked = Deputy &
     today: Day;
   };
 
-/** Who stands in for whom while somebody is away: from then on the deputy is told as well. */
+/** Who stands in for whom while somebody is away: from then on the deputy is told as well, and hears so at once. */
 @Injectable()
 export class DeputiesService {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly staff: Staff,
+  ) {}
 
   /**
    * @throws DEPUTY.OTHERS (403), DEPUTY.ACCOUNT, DEPUTY.DAYS, DEPUTY.PAST, DEPUTY.YOURSELF, DEPUTY.NOT_ACTIVE,
@@ -54,7 +59,7 @@ export class DeputiesService {
         throw wrong('rule', 'ACCOUNT', '/accountId', 'There is no such person, or their account has ended.');
       }
       if (untilDay < absent.today) throw wrong('rule', 'PAST', '/untilDay', 'The last day has passed.');
-      const standIn = await this.standInFor(tx, absent, deputyId);
+      const standIn = await this.standInFor(tx, call, absent, deputyId);
       const others = await standingPeriods(tx, absentId);
       if (others.some((other) => overlap(other, { fromDay, untilDay }))) {
         throw wrong('conflict', 'OVERLAP', '/fromDay', 'Somebody stands in on one of these days already.');
@@ -68,6 +73,7 @@ export class DeputiesService {
         untilDay: { from: null, to: untilDay },
       };
       tx.insert(Trail, trailOf(call, { at: absent.now, action: 'deputy.assign', object, changes, reason }));
+      await this.staff.tell(tx, [deputyId], absent.now, appointed(absent.name, row));
       const names = { accountName: absent.name, deputyName: standIn.name, madeByName: call.actor.name };
       return { ...row, ...names, madeAt: absent.now, endedAt: null, running: fromDay <= absent.today };
     });
@@ -97,12 +103,21 @@ export class DeputiesService {
       const object = { type: 'account', id: deputy.accountId, label: deputy.accountName };
       const changes = { deputy: { from: deputy.deputyName, to: null } };
       tx.insert(Trail, trailOf(call, { at: now, action: 'deputy.end', object, changes }));
+      await this.staff.tell(tx, [deputy.deputyId], now, released(deputy.accountName));
       return { ...deputy, endedAt: now, running: false, version: deputy.version + 1 };
     });
   }
 
-  private async standInFor(tx: Tx, absent: NamedColleague, deputyId: string): Promise<NamedColleague> {
-    const standIn = await findColleague(tx, deputyId);
+  /** Who may not assign deputies learns nothing of the people of other firms, not even that there is such a person. */
+  private async standInFor(
+    tx: Tx,
+    { actor }: Call,
+    absent: NamedColleague,
+    deputyId: string,
+  ): Promise<NamedColleague> {
+    const found = await findColleague(tx, deputyId);
+    const isForeign = standInRefusal(absent, found)?.reason === 'OTHER_ORGANISATION';
+    const standIn = isForeign && !mayAssign(actor) ? null : found;
     const refusal = standInRefusal(absent, standIn);
     if (refusal || !standIn) {
       throw wrong(

@@ -1,6 +1,6 @@
 import type { Day } from '../../../common/time/day.js';
 import { isPowerOverPeople } from '../accounts/account.rules.js';
-import type { OrganisationKind, Role } from '../permissions.rules.js';
+import { reach, type OrganisationKind, type Role } from '../permissions.rules.js';
 
 /** Someone who is absent, or who stands in. */
 export interface Colleague {
@@ -43,6 +43,15 @@ export function standInRefusal(absent: Colleague, standIn: Colleague | null): St
     return { reason: 'ADMINISTRATOR', message };
   }
   return null;
+}
+
+/**
+ * Whether the second can do something about what they are told in the first's place: where the first sees deadlines, or
+ * has lost every role, the second has to see them as well.
+ */
+export function mayTakeOver(absent: Colleague, standIn: Colleague): boolean {
+  const sees = (one: Colleague): boolean => reach(one, 'deadline.read') !== 'none';
+  return sees(standIn) || (absent.roles.length > 0 && !sees(absent));
 }
 
 /** Both counted in; without a last day it is for good. */

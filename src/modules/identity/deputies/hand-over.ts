@@ -3,9 +3,11 @@ import { v7 as uuid } from 'uuid';
 import type { Call } from '../../../common/call/call.js';
 import { DomainError, type ErrorKind } from '../../../common/errors/domain-error.js';
 import type { Tx } from '../../../common/persistence/tx.js';
+import { Trail, trailOf } from '../../audit/index.js';
 import { Staff } from '../accounts/staff.js';
 import { Deputy } from './deputy.entity.js';
-import { standInRefusal } from './deputy.rules.js';
+import { handedOver, released } from './deputy.notices.js';
+import { mayTakeOver, standInRefusal } from './deputy.rules.js';
 import { findColleague, lockColleague, standingPeriods } from './deputy.statements.js';
 
 /** What an account that ends leaves to somebody else. */
@@ -15,7 +17,7 @@ export class HandOver {
 
   /**
    * Before an account ends: its open deadlines get the successor, who also stands in for good wherever a policy still
-   * names the account. Without one, only an account that nobody would miss can end. Locks the account, then deadlines.
+   * names the account, and both the successor and whoever stood in until now are told. Without one, only an account that nobody would miss can end. Locks the account, then deadlines.
    * @returns the successor's name, or `null`
    * @throws ACCOUNT.OPEN_DEADLINES (409), ACCOUNT.SUCCESSOR (422), both naming `/successorId`
    */
@@ -33,8 +35,14 @@ export class HandOver {
     if (!leaving || !successor || refusal) {
       throw wrong('rule', 'ACCOUNT.SUCCESSOR', refusal?.message ?? 'There is no such active person.');
     }
+    if (!mayTakeOver(leaving, successor)) {
+      const message = 'This person may not see deadlines, and could do nothing about them.';
+      throw wrong('rule', 'ACCOUNT.SUCCESSOR', message);
+    }
     const { now: at, today: fromDay } = leaving;
-    for (const period of await standingPeriods(tx, accountId)) tx.update(Deputy, period, { endedAt: at });
+    const before = await standingPeriods(tx, accountId);
+    for (const period of before) tx.update(Deputy, period, { endedAt: at });
+    const stoodIn = before.filter(({ untilDay }) => untilDay === null || untilDay >= fromDay);
     tx.insert(Deputy, {
       id: uuid(),
       accountId,
@@ -46,7 +54,16 @@ export class HandOver {
       madeAt: at,
       version: 1,
     });
-    await this.staff.handOver(tx, accountId, successorId);
+    const open = await this.staff.handOver(tx, accountId, successorId);
+    const object = { type: 'account', id: accountId, label: leaving.name };
+    const changes = {
+      successor: { from: null, to: successor.name },
+      openDeadlines: { from: open, to: 0 },
+    };
+    tx.insert(Trail, trailOf(call, { at, action: 'account.hand-over', object, changes }));
+    await this.staff.tell(tx, [successorId], at, handedOver(leaving.name, open));
+    const others = stoodIn.map(({ deputyId }) => deputyId).filter((id) => id !== successorId);
+    await this.staff.tell(tx, others, at, released(leaving.name));
     return successor.name;
   }
 }

@@ -70,6 +70,36 @@ describe('pauses of a deadline', () => {
     expect(answered.n).toBe(1);
   });
 
+  it('that wait are told to who stands in, and to the leaders where nobody named is left', async () => {
+    const { supervisor, leader, performance } = people();
+    const told = async (id: string) =>
+      (
+        await desk.rows(
+          `select recipient_id from outbox_message
+           where content #>> '{title,zh}' like '【待审批】%' and content ->> 'link' = $1`,
+          [`/deadlines/${id}`],
+        )
+      ).map((one) => one.recipient_id);
+    const { clock } = await resolutionOf();
+    const { clock: other } = await resolutionOf();
+    await desk.rows(
+      `update deadline set people = jsonb_build_object('supervisor', jsonb_build_array($1::text)) where id in ($2, $3)`,
+      [supervisor.id, clock.id, other.id],
+    );
+    await desk.rows('update account set disabled_at = now() where id = $1', [supervisor.id]);
+    expect((await ask('contractor', other.id)).status).toBe(200);
+    expect(await told(other.id)).toEqual([leader.id]);
+    await desk.rows(
+      `insert into deputy (id, account_id, deputy_id, from_day, reason, made_by_id, made_at, version)
+       values (gen_random_uuid(), $1, $2, '2020-01-01', 'hand-over', $1, app_now(), 1)`,
+      [supervisor.id, performance.id],
+    );
+    expect((await ask('contractor', clock.id)).status).toBe(200);
+    expect(await told(clock.id)).toEqual([performance.id]);
+    await desk.rows('delete from deputy');
+    await desk.rows('update account set disabled_at = null where id = $1', [supervisor.id]);
+  });
+
   it('that are refused leave the clock as it was', async () => {
     const { clock } = await resolutionOf();
     const asked = await ask('handler', clock.id, { reason: 'waiting-for-parts' });

@@ -130,6 +130,26 @@ describe('a change of urgency', () => {
     });
   });
 
+  it('that lowers is told to who may decide and who stands in for them, but not to who asks', async () => {
+    const { supervisor, leader, performance } = people();
+    await desk.rows(
+      `insert into deputy (id, account_id, deputy_id, from_day, until_day, reason, made_by_id, made_at, version)
+       values (gen_random_uuid(), $1, $2, '2020-01-01', '2090-01-01', '休假', $1, app_now(), 1)`,
+      [leader.id, performance.id],
+    );
+    const ticket = await desk.report('urgent');
+    expect((await change('supervisor', ticket.id, 'normal')).status).toBe(200);
+    await desk.rows('delete from deputy');
+    const told = await desk.rows(
+      `select recipient_id from outbox_message
+       where content #>> '{title,zh}' like '【待审批】%' and content ->> 'link' = $1`,
+      [`/tickets/${ticket.id}`],
+    );
+    const ids = told.map((one) => one.recipient_id);
+    expect(ids.sort()).toEqual([leader.id, performance.id].sort());
+    expect(ids).not.toContain(supervisor.id);
+  });
+
   it('that is not approved leaves everything as it was', async () => {
     const ticket = await desk.report('urgent');
     await change('handler', ticket.id, 'normal');

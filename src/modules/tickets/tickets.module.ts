@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Refreshes } from '../../common/workflow/refreshes.js';
 import { Definitions, DeadlinesModule } from '../deadlines/index.js';
+import { IdentityModule } from '../identity/index.js';
 import { IndicatorsModule, Metrics } from '../indicators/index.js';
 import { TicketRecorder } from './ticket-recorder.js';
 import { TICKET_RULES } from './ticket.clocks.js';
@@ -10,7 +11,7 @@ import { TicketQueries } from './tickets.queries.js';
 import { TicketsService } from './tickets.service.js';
 
 @Module({
-  imports: [DeadlinesModule, IndicatorsModule],
+  imports: [IdentityModule, DeadlinesModule, IndicatorsModule],
   controllers: [TicketsController],
   providers: [TicketsService, TicketRecorder, TicketQueries],
 })

@@ -8,7 +8,7 @@ import type { Tx } from '../../common/persistence/tx.js';
 import { UnitOfWork } from '../../common/persistence/unit-of-work.js';
 import type { Instant } from '../../common/time/instant.js';
 import type { Deadline } from '../deadlines/index.js';
-import { inReach, type Person } from '../identity/index.js';
+import { inReach, Staff, type Person } from '../identity/index.js';
 import { tell } from '../notifications/index.js';
 import { TicketRecorder, type Step } from './ticket-recorder.js';
 import { Ticket } from './ticket.entity.js';
@@ -37,13 +37,19 @@ import { loweringAsked, loweringDecided, urgencyRaised } from './urgency.notices
 type Changes = Partial<Omit<Ticket, 'id' | 'version'>>;
 
 /** Notices of a command, staged once everything else of it is. */
-type Telling = (tx: Tx, ticket: LockedTicket, deadlines: readonly Deadline[], at: Instant) => void;
+type Telling = (
+  tx: Tx,
+  ticket: LockedTicket,
+  deadlines: readonly Deadline[],
+  at: Instant,
+) => void | Promise<void>;
 
 @Injectable()
 export class TicketsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly recorder: TicketRecorder,
+    private readonly staff: Staff,
   ) {}
 
   /** @throws ASSET.UNKNOWN, TICKET.ASSET_NOT_COVERED */
@@ -141,10 +147,10 @@ export class TicketsService {
         urgencyRequestReason: reason,
       };
     };
-    const telling: Telling = (tx, ticket, _, at) => {
-      const deciders = idsOf([...ticket.people.supervisor, ...ticket.people.leader]);
-      const others = deciders.filter((one) => one !== urgencyRequestedById);
-      tell(tx, others, at, loweringAsked(ticket, name, reason));
+    const telling: Telling = async (tx, ticket, _, at) => {
+      const named = idsOf([...ticket.people.supervisor, ...ticket.people.leader]);
+      const deciders = await this.staff.deciders(tx, named, urgencyRequestedById);
+      tell(tx, deciders, at, loweringAsked(ticket, name, reason));
     };
     return this.command(call, id, 'ask-lower-urgency', change, reason, telling);
   }
@@ -194,7 +200,7 @@ export class TicketsService {
         evidence,
       };
       const deadlines = await this.recorder.leave(tx, call, step, at);
-      telling?.(tx, locked, deadlines, at);
+      await telling?.(tx, locked, deadlines, at);
       const { name } = call.actor;
       const handlerName = command === 'accept' ? name : ticket.handlerId && ticket.handlerName;
       const urgencyRequestedByName = command === 'ask-lower-urgency' ? name : ticket.urgencyRequestedByName;

@@ -6,7 +6,7 @@ import type { Tx } from '../../../common/persistence/tx.js';
 import { lastInstant, type Day } from '../../../common/time/day.js';
 import type { Instant } from '../../../common/time/instant.js';
 import { Trail, trailOf } from '../../audit/index.js';
-import { inReach } from '../../identity/index.js';
+import { inReach, Staff } from '../../identity/index.js';
 import { tell } from '../../notifications/index.js';
 import { Definitions } from '../definitions/definitions.service.js';
 import { basisOf } from './basis.js';
@@ -57,7 +57,10 @@ const OVERRIDE = { zh: '届满日变更申请', en: 'the override' };
  */
 @Injectable()
 export class DeadlineRequests {
-  constructor(private readonly definitions: Definitions) {}
+  constructor(
+    private readonly definitions: Definitions,
+    private readonly staff: Staff,
+  ) {}
 
   /** What needs a second person waits for one, and the clock runs on meanwhile. */
   async pause(tx: Tx, call: Call, deadline: Deadline, asked: PauseRequested, at: Instant): Promise<Deadline> {
@@ -68,7 +71,9 @@ export class DeadlineRequests {
     const pause = pauseRecord(rule, deadline, { ...request, id: uuid(), note }, askerOf(call), at);
     const changes = { pauses: [...deadline.pauses, pause] };
     const changed = await this.write(tx, call, 'pause', deadline, changes, at, note);
-    if (pause.needsApproval) tell(tx, decidersOf(deadline, call), at, pauseAsked(deadline, rule, pause));
+    if (pause.needsApproval) {
+      tell(tx, await this.decidersOf(tx, deadline, call), at, pauseAsked(deadline, rule, pause));
+    }
     return changed;
   }
 
@@ -110,7 +115,7 @@ export class DeadlineRequests {
     const who = { requestedById, requestedByName, requestedAt: at, decision: null };
     const override = { ...asked, ...who, before: grantedOverride(deadline.override) };
     const changed = await this.write(tx, call, 'override', deadline, { override }, at, reason);
-    tell(tx, decidersOf(deadline, call), at, overrideAsked(deadline, rule, override));
+    tell(tx, await this.decidersOf(tx, deadline, call), at, overrideAsked(deadline, rule, override));
     return changed;
   }
 
@@ -137,6 +142,12 @@ export class DeadlineRequests {
     if (deadline.acknowledgedAt !== null) return deadline;
     const changes = { acknowledgedAt: at, acknowledgedById: call.actor.userId };
     return this.write(tx, call, 'acknowledge', deadline, changes, at, null);
+  }
+
+  /** The record's people who see to it and answer for it, with who stands in for them; but not whoever asks. */
+  private decidersOf(tx: Tx, { people }: Deadline, { actor }: Call): Promise<string[]> {
+    const named = [people.supervisor, people.leader, people.manager].flatMap((ids) => ids ?? []);
+    return this.staff.deciders(tx, named, actor.userId);
   }
 
   private async write(
@@ -175,12 +186,6 @@ function askerOf({ actor }: Call): Asker {
 
 function decisionOf({ actor }: Call, { granted, remark }: Said, at: Instant): Decision {
   return { granted, byId: actor.userId, byName: actor.name, at, remark: remark ?? null };
-}
-
-/** The record's people who see to it and answer for it, but not whoever asks. */
-function decidersOf({ people }: Deadline, { actor }: Call): string[] {
-  const named = [people.supervisor, people.leader, people.manager].flatMap((ids) => ids ?? []);
-  return [...new Set(named)].filter((id) => id !== actor.userId);
 }
 
 function refuse(refusal: Refusal | null): void {

@@ -1,3 +1,5 @@
+import { Logger } from '../../src/common/logging/logger.js';
+import { DrainLoops } from '../../src/common/persistence/drain-loops.js';
 import { UnitOfWork } from '../../src/common/persistence/unit-of-work.js';
 import { Housekeeping } from '../../src/common/persistence/housekeeping.js';
 import { Refreshes } from '../../src/common/workflow/refreshes.js';
@@ -83,19 +85,58 @@ describe('the queue of refreshes', () => {
     expect(later).toBe(true);
   });
 
-  it('parks after ten tries what never succeeds, keeps it, and prunes what is done', async () => {
+  it('tries every hour after ten tries what does not succeed, keeps it, and prunes what is done', async () => {
     const [bad, good] = [await desk.report(), await desk.report()];
+    const alarm = jest.spyOn(desk.test.app.get(Logger), 'error');
     await request('nobody-knows', bad.id);
     await request('ticket', good.id);
     for (let tries = 1; tries <= 10; tries++) {
       await dueAgain(bad.id);
       await until(async () => (await queued(bad.id))[0].attempts >= tries);
     }
-    expect(await queued(bad.id)).toMatchObject([{ attempts: 10, next_try_at: null }]);
+    const inAnHour = `select next_try_at - clock_timestamp() between interval '59 minutes' and interval '1 hour' as holds
+      from refresh_request where subject_id = $1`;
+    expect(await desk.rows(inAnHour, [bad.id])).toEqual([{ holds: true }]);
+    expect(await queued(bad.id)).toMatchObject([{ attempts: 10 }]);
+    await dueAgain(bad.id);
+    await until(async () => (await queued(bad.id))[0].attempts === 11);
+    const alarms = alarm.mock.calls.filter(([what]) => (what as { subjectId?: string }).subjectId === bad.id);
+    expect(alarms.map(([what]) => (what as { attempts: number }).attempts)).toEqual([10, 11]);
+    alarm.mockRestore();
     await desk.rows(`update refresh_request set requested_at = requested_at - interval '4 days'`);
     await desk.test.app.get(Housekeeping).prune();
     expect(await queued(good.id)).toEqual([]);
     expect(await queued(bad.id)).toHaveLength(1);
+  });
+
+  it('raises the alarm for what has failed, although its next try lies ahead', async () => {
+    const [bad] = [await desk.report()];
+    await request('nobody-knows', bad.id);
+    await until(async () => (await queued(bad.id))[0].attempts === 1);
+    await desk.rows(
+      `update refresh_request set requested_at = requested_at - interval '2 minutes',
+         next_try_at = clock_timestamp() + interval '1 hour' where subject_id = $1`,
+      [bad.id],
+    );
+    const alarm = jest.spyOn(desk.test.app.get(Logger), 'error');
+    const loops = desk.test.app.get(DrainLoops);
+    await loops.watch();
+    await loops.watch();
+    const behind = alarm.mock.calls.filter(([what]) => (what as { loop?: string }).loop === 'refreshes');
+    alarm.mockRestore();
+    expect(behind.length).toBeGreaterThan(0);
+    await desk.rows('delete from refresh_request where subject_id = $1', [bad.id]);
+  });
+
+  it('succeeds at last once the fault is put right, and is silent from then on', async () => {
+    const bad = await desk.report();
+    const refreshes = desk.test.app.get(Refreshes);
+    await request('known-later', bad.id);
+    await until(async () => (await queued(bad.id))[0].attempts === 1);
+    refreshes.register('known-later', () => Promise.resolve());
+    await dueAgain(bad.id);
+    await until(async () => (await queued(bad.id))[0].next_try_at === null);
+    expect(await queued(bad.id)).toMatchObject([{ last_error: null }]);
   });
 
   it('works one record once, however many drain at the same moment', async () => {

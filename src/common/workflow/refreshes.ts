@@ -22,6 +22,9 @@ const MAX_ATTEMPTS = 10;
 const FIRST_WAIT_SECONDS = 2;
 const LONGEST_WAIT_SECONDS = 600;
 
+/** A record must not stay as it was for ever because of a fault that somebody has put right. */
+const PARKED_WAIT_SECONDS = 3_600;
+
 // Machine business, like delivery: it follows the machine's clock. One row at a time: a refresher locks its record, and
 // who holds one record's lock takes no other's.
 const CLAIM = statement(
@@ -34,11 +37,14 @@ const CLAIM = statement(
 
 const OLDEST_DUE = statement(
   'refreshes.oldest-due',
-  `select extract(epoch from clock_timestamp() - min(next_try_at))::float8 as seconds
-   from refresh_request where next_try_at <= (select clock_timestamp())`,
+  // What has failed is late since it was asked for, although its next try lies ahead.
+  `select extract(epoch from clock_timestamp() - min(case when last_error is null then next_try_at else requested_at end))
+     ::float8 as seconds
+   from refresh_request
+   where next_try_at <= (select clock_timestamp()) or (next_try_at is not null and last_error is not null)`,
 );
 
-/** What is parked stays, with its error, until somebody has looked at it. */
+/** What has failed stays, with its error, until it has succeeded. */
 const PRUNE = pruning(
   'refresh_request',
   `next_try_at is null and last_error is null and requested_at < clock_timestamp() - interval '3 days'`,
@@ -91,16 +97,17 @@ export class Refreshes implements DueWork<Claimed> {
     tx.updateUnversioned(RefreshRequest, request.id, done);
   }
 
-  /** After the last attempt the request is parked: it has an error and no next try. */
+  /** Quick tries come to an end; from then on the request is parked: tried every hour, with a word in the log each time. */
   putOff(tx: Tx, request: Claimed, error: unknown): Promise<void> {
     const attempts = request.attempts + 1;
     const lastError = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
     const parked = attempts >= MAX_ATTEMPTS;
-    const nextTryAt = parked ? null : addSeconds(request.now, backOffSeconds(attempts));
+    const nextTryAt = addSeconds(request.now, parked ? PARKED_WAIT_SECONDS : backOffSeconds(attempts));
     tx.updateUnversioned(RefreshRequest, request.id, { attempts, nextTryAt, lastError });
     if (parked) {
       const { subjectType, subjectId, reason } = request;
-      this.logger.error({ subjectType, subjectId, reason, message: lastError }, 'a refresh is parked');
+      const what = { subjectType, subjectId, reason, attempts, message: lastError };
+      this.logger.error(what, 'a refresh fails and is tried every hour');
     }
     return Promise.resolve();
   }

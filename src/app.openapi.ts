@@ -1,6 +1,6 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { INestApplication } from '@nestjs/common';
-import { SECRET_ANSWER } from './common/http/headers.js';
+import { NOT_KEPT, SECRET_ANSWER } from './common/http/headers.js';
 
 const PROBLEM = {
   type: 'object',
@@ -59,7 +59,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       if (!operation) continue;
       operation.responses = { ...operation.responses, default: REFUSED };
       // The unit of work keeps the answer of every command that a person gives, but for a secret one.
-      const kept = method === 'post' && operation.security !== undefined && !(SECRET_ANSWER in operation);
+      const unkept = SECRET_ANSWER in operation || NOT_KEPT in operation;
+      const kept = method === 'post' && operation.security !== undefined && !unkept;
       if (kept) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
     }
   }

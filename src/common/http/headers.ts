@@ -13,10 +13,18 @@ export function IfMatch(): MethodDecorator {
   });
 }
 
-/** The name in the document of a route whose answer is never kept for a repeated request. */
+/** The name in the document of a route whose answer is never kept for a repeated request: it holds a secret. */
 export const SECRET_ANSWER = 'x-secret-answer';
+
+/** The same, where it changes nothing: a repeated request asks anew. */
+export const NOT_KEPT = 'x-not-kept';
 
 /** The command runs with `secretAnswer`: an `Idempotency-Key` would promise what it does not keep. */
 export function SecretAnswer(): MethodDecorator {
   return ApiExtension(SECRET_ANSWER, true);
+}
+
+/** The route only looks something up, and is a POST for the body's sake: there is no command whose answer is kept. */
+export function NotKept(): MethodDecorator {
+  return ApiExtension(NOT_KEPT, true);
 }

@@ -1,5 +1,13 @@
 import { instantOf } from '../../../common/time/instant.js';
-import { changedVersions, digestOf, isBreach, type Previewed } from './renewal.rules.js';
+import {
+  changedVersions,
+  covers,
+  DIGEST,
+  digestOf,
+  isBreach,
+  MOST_MOVED,
+  type Previewed,
+} from './renewal.rules.js';
 
 const at = (text: string) => instantOf(`2025-06-01T${text}:00+08:00`);
 const NOW = at('12:00');
@@ -11,7 +19,6 @@ const ITEM: Previewed = {
   policyId: 'p1',
   dueAt: at('13:00'),
   newDueAt: at('14:00'),
-  breach: false,
 };
 
 describe('a renewal', () => {
@@ -30,9 +37,19 @@ describe('a renewal', () => {
     expect(isBreach(at('11:00'), at('13:00'), NOW)).toBe(false);
   });
 
-  it('has one digest for the same moves in any order, and another for any other move', () => {
+  it('has one digest for the same moves in any order, and for none', () => {
     const other = { ...ITEM, deadlineId: 'd2' };
     expect(digestOf([ITEM, other])).toBe(digestOf([other, ITEM]));
+    expect(digestOf([ITEM, other])).toMatch(DIGEST.pattern);
+    expect(digestOf([])).toMatch(DIGEST.pattern);
+    expect(digestOf([])).toHaveLength(DIGEST.min);
+    expect(digestOf(Array.from({ length: MOST_MOVED }, () => ITEM))).toHaveLength(DIGEST.max);
+  });
+
+  it('is covered by a preview of the same moves and more, and by none of any other move', () => {
+    const other = { ...ITEM, deadlineId: 'd2' };
+    const digest = digestOf([ITEM, other]);
+    expect([[ITEM, other], [other], []].map((items) => covers(digest, items))).toEqual([true, true, true]);
     const changed: Partial<Previewed>[] = [
       { deadlineId: 'd3' },
       { ruleId: 'r3' },
@@ -40,10 +57,9 @@ describe('a renewal', () => {
       { policyId: 'p2' },
       { dueAt: NOW },
       { newDueAt: NOW },
-      { breach: true },
     ];
-    const digests = changed.map((change) => digestOf([{ ...ITEM, ...change }]));
-    expect(new Set([...digests, digestOf([ITEM]), digestOf([])]).size).toBe(changed.length + 2);
-    expect(digestOf([])).toMatch(/^[0-9a-f]{64}$/);
+    const found = changed.map((change) => covers(digest, [{ ...ITEM, ...change }, other]));
+    expect(found).toEqual(changed.map(() => false));
+    expect(covers(digestOf([]), [ITEM])).toBe(false);
   });
 });

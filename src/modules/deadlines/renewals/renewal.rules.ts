@@ -26,26 +26,45 @@ export function isBreach(dueAt: Instant, newDueAt: Instant, now: Instant): boole
   return newDueAt < now && dueAt >= now;
 }
 
-/** All that somebody agrees to when they agree to a preview. */
+/** All that somebody agrees to when they agree to a preview. What a breach is changes by itself, with every minute. */
 export interface Previewed extends Versions {
   readonly deadlineId: string;
   readonly dueAt: Instant;
   readonly newDueAt: Instant;
-  readonly breach: boolean;
 }
 
-/** SHA-256 over what would move and where to, whatever the order. */
+/** So many clocks move at once at the most: what stands for them comes back with the request that moves them. */
+export const MOST_MOVED = 25_000;
+
+const HEAD = 'renewal-';
+const MARK_LENGTH = 8;
+
+/** What a digest looks like. */
+export const DIGEST = {
+  min: HEAD.length,
+  max: HEAD.length + MOST_MOVED * MARK_LENGTH,
+  pattern: new RegExp(`^${HEAD}[A-Za-z0-9_-]*$`),
+} as const;
+
+/** Stands for what would move and where to, whatever the order: one mark for each clock. */
 export function digestOf(items: readonly Previewed[]): string {
-  const lines = items.map((one) =>
-    [
-      one.deadlineId,
-      one.ruleId,
-      one.calendarVersionId,
-      one.policyId,
-      one.dueAt,
-      one.newDueAt,
-      one.breach,
-    ].join(' '),
-  );
-  return hash('sha256', lines.sort().join('\n'));
+  return HEAD + items.map(markOf).sort().join('');
+}
+
+/**
+ * Whether each of these moves was among the previewed ones. A clock that has stopped since, or moved with another's
+ * renewal, is none of them any more and no reason to look again.
+ */
+export function covers(digest: string, items: readonly Previewed[]): boolean {
+  const marks = new Set<string>();
+  for (let at = HEAD.length; at < digest.length; at += MARK_LENGTH) {
+    marks.add(digest.slice(at, at + MARK_LENGTH));
+  }
+  return items.every((item) => marks.has(markOf(item)));
+}
+
+/** 48 bits of a hash, enough to tell two moves apart by accident's measure: whoever may move could also preview. */
+function markOf({ deadlineId, ruleId, calendarVersionId, policyId, dueAt, newDueAt }: Previewed): string {
+  const text = [deadlineId, ruleId, calendarVersionId, policyId, dueAt, newDueAt].join(' ');
+  return hash('sha256', text, 'base64url').slice(0, MARK_LENGTH);
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Call } from '../../../common/call/call.js';
-import { SecretAnswer } from '../../../common/http/headers.js';
+import { NotKept } from '../../../common/http/headers.js';
 import { CallOf } from '../../../common/http/parameters.js';
 import { Permission } from '../../../common/http/permission.js';
 import { Renewal, RenewalAnswer, RenewalChoice, RenewalPreview } from './renewals.dto.js';
@@ -16,7 +16,7 @@ export class RenewalsController {
   @Post('preview')
   @HttpCode(200)
   @Permission('deadline.renew')
-  @SecretAnswer()
+  @NotKept()
   @ApiOkResponse({ type: RenewalPreview })
   preview(@Body() body: RenewalChoice): Promise<RenewalPreview> {
     return this.renewals.preview(body);

@@ -1,7 +1,7 @@
 import { Answer, Name, Text } from '../../../common/http/fields.js';
 import type { Instant } from '../../../common/time/instant.js';
 import { CODE_MAX, KIND, Names } from '../definitions/definitions.dto.js';
-import { CHANGES, type Change } from './renewal.rules.js';
+import { CHANGES, DIGEST, MOST_MOVED, type Change } from './renewal.rules.js';
 
 function Kinds(): PropertyDecorator {
   const message = '$property must be kinds of clock, such as ticket.response';
@@ -19,11 +19,9 @@ export class Renewal {
   kinds?: string[];
 
   @Name({
-    min: 64,
-    max: 64,
-    pattern: /^[0-9a-f]{64}$/,
+    ...DIGEST,
     message: '$property must be the digest of a preview',
-    description: 'Of the preview with the same `kinds`.',
+    description: `Of the preview with the same \`kinds\`; ${MOST_MOVED} clocks at once at the most.`,
   })
   digest: string;
 
@@ -63,7 +61,7 @@ export class RenewalItem {
 }
 
 export class RenewalPreview {
-  @Answer({ type: String, description: 'Stands for all that would move; the move asks for it.' })
+  @Answer({ type: String, description: 'Stands for each clock that would move; the move asks for it.' })
   digest: string;
 
   @Answer({ type: Number, description: 'How many would move.' })

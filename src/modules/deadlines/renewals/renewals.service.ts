@@ -12,7 +12,7 @@ import type { Deadline } from '../clocks/deadline.entity.js';
 import { DEADLINE_COLUMNS } from '../clocks/deadlines.sql.js';
 import { Definitions, ruleKey } from '../definitions/definitions.service.js';
 import { moveTo, Moving, type Move } from './moving.js';
-import { changedVersions, digestOf, isBreach, type Change, type Previewed } from './renewal.rules.js';
+import { changedVersions, covers, digestOf, isBreach, type Change, type Previewed } from './renewal.rules.js';
 import type { Renewal, RenewalAnswer, RenewalChoice, RenewalPreview } from './renewals.dto.js';
 
 /** Open clocks for which any version is not the one in force. Ended ones keep what they were judged by. */
@@ -32,6 +32,7 @@ type Outdated = Deadline & Record<string, unknown>;
 interface Renewed extends Previewed {
   readonly move: Move;
   readonly changes: Change[];
+  readonly breach: boolean;
 }
 
 /** Moves open clocks to the versions in force: never by itself, and never otherwise than it was shown before. */
@@ -54,14 +55,14 @@ export class RenewalsService {
     return { digest: digestOf(renewed), total: renewed.length, breaches, items };
   }
 
-  /** @throws DEADLINE.PREVIEW_OUTDATED (409) where anything would move otherwise than the preview said */
+  /** @throws DEADLINE.PREVIEW_OUTDATED (409) where a clock would move otherwise than the preview said */
   move(call: Call, { kinds, digest, reason }: Renewal): Promise<RenewalAnswer> {
     return this.unitOfWork.run(call, async (tx) => {
       await this.definitions.load(tx);
       const found = await tx.query<Outdated>(LOCK, this.versionsInForce(kinds));
       const at = await this.clock.nowIn(tx);
       const renewed = await this.renewed(found, at);
-      if (digestOf(renewed) !== digest) throw outdated();
+      if (!covers(digest, renewed)) throw outdated();
       const entry = { source: call, action: 'deadline.renew', reason, at };
       const moving = new Moving(tx, this.refreshes, entry);
       for (const { move } of renewed) await moving.stage(move);

@@ -136,9 +136,11 @@ export class CalendarReference {
 
   private published(day: string): boolean {
     if (!this.content.national) return true;
-    return this.years.some(
-      ({ year, off, on }) => day.startsWith(String(year)) || [...off, ...on].some((one) => one.day === day),
-    );
+    if (this.years.some(({ off, on }) => [...off, ...on].some((one) => one.day === day))) return true;
+    const known = (year: number): boolean => this.years.some((one) => one.year === year);
+    const [year, month, date] = day.split('-').map(Number);
+    // New Year's notice of the year after has moved days as early as 29 December; the design adds a day.
+    return known(year!) && (month! < 12 || date! < 28 || known(year! + 1));
   }
 }
 

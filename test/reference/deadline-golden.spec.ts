@@ -116,14 +116,25 @@ describe('the published years (public-finance rules 5)', () => {
       dueOf(termsOf(terms), runningOf(anchor)).provisional;
     expect(provisional('2027-09-20', '15 day roll')).toBe(true);
     expect(provisional('2026-12-30', '2 working-day')).toBe(true);
-    expect(provisional('2026-12-30', '1 working-day')).toBe(false);
-    expect(provisional('2026-12-21', '10 day roll')).toBe(false);
+    expect(provisional('2026-12-24', '1 working-day')).toBe(false);
+    expect(provisional('2026-12-15', '10 day roll')).toBe(false);
     expect(provisional('2026-12-21', '15 day roll')).toBe(true);
     expect(provisional('2027-09-20', '15 day')).toBe(false);
     expect(provisional('2027-09-20', '3 month')).toBe(false);
     expect(provisional('2027-09-20', '72 hour')).toBe(false);
-    expect(provisional('2026-12-31 16:00', '1 working-hour')).toBe(false);
+    expect(provisional('2026-12-25 16:00', '1 working-hour')).toBe(false);
     expect(provisional('2026-12-31 17:00', '1 working-hour')).toBe(true);
+  });
+
+  it('holds the last days of 2026 to be provisional, as the notice of 2027 may name them', () => {
+    const provisional = (anchor: string, terms: string): boolean =>
+      dueOf(termsOf(terms), runningOf(anchor)).provisional;
+    expect(provisional('2026-12-25', '1 working-day')).toBe(true);
+    expect(provisional('2026-12-30', '1 working-day')).toBe(true);
+    expect(provisional('2026-12-21', '10 day roll')).toBe(true);
+    expect(provisional('2026-12-21', '10 day')).toBe(false);
+    expect(provisional('2026-12-31 16:00', '1 working-hour')).toBe(true);
+    expect(provisional('2025-12-30', '1 working-day')).toBe(false);
   });
 });
 

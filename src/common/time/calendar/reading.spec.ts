@@ -66,6 +66,35 @@ describe('a day of a calendar that follows the notices', () => {
   });
 });
 
+describe('the last days of a year, which the next notice may move', () => {
+  const notice = (of: number, on: string[] = [], off: string[] = []): NationalYear => {
+    const days = (list: string[]) => list.map((day) => ({ day: dayOf(day), name: '元旦' }));
+    return { year: of, notice: '通知', on: days(on), off: days(off) };
+  };
+  const alone = calendarOf({}, [notice(2018)]);
+  const both = calendarOf({}, [notice(2018), notice(2019, ['2018-12-29'], ['2018-12-30', '2018-12-31'])]);
+
+  it.each([
+    ['2018-12-27', true],
+    ['2018-12-28', false],
+    ['2018-12-29', false],
+    ['2018-12-31', false],
+  ])('%s is published by the notice of its own year alone: %p', (day, published) => {
+    expect(readDay(alone, dayOf(day)).published).toBe(published);
+    expect(readDay(both, dayOf(day)).published).toBe(true);
+  });
+
+  it('are as the next notice has them once it is known: 2018-12-29 worked', () => {
+    expect(read(alone, '2018-12-29')).toEqual(['rest-day', null, [], false]);
+    expect(read(both, '2018-12-29').slice(0, 2)).toEqual(['make-up', '元旦']);
+    expect(read(both, '2018-12-31').slice(0, 2)).toEqual(['holiday', '元旦']);
+  });
+
+  it('are published where no notice is followed', () => {
+    expect(readDay(plain, dayOf('2018-12-31')).published).toBe(true);
+  });
+});
+
 describe('a day of a calendar that does not', () => {
   it.each<[string, string, string | null, string]>([
     ['2025-10-01', 'weekday', null, OFFICE],

@@ -69,9 +69,10 @@ describe('what rests on an unpublished year', () => {
   };
 
   it('is a working time that looked at one of its days', () => {
-    expect(provisional(office, '2026-12-31 16:30', 1)).toEqual([at('2026-12-31 17:30'), false]);
+    expect(provisional(office, '2026-12-25 16:30', 1)).toEqual([at('2026-12-25 17:30'), false]);
+    expect(provisional(office, '2026-12-31 16:30', 1)).toEqual([at('2026-12-31 17:30'), true]);
     expect(provisional(office, '2026-12-31 17:00', 1)).toEqual([at('2027-01-01 09:00'), true]);
-    expect(provisional(allDays, '2026-12-31 12:00', 12)).toEqual([at('2027-01-01 00:00'), false]);
+    expect(provisional(allDays, '2026-12-27 12:00', 12)).toEqual([at('2026-12-28 00:00'), false]);
     expect(provisional(office, '2022-12-30 17:00', 1)[1]).toBe(true);
   });
 
@@ -84,9 +85,12 @@ describe('what rests on an unpublished year', () => {
   it('is a number of working days, and a roll', () => {
     const none = new Set<Day>();
     const [last, closed] = [dayOf('2026-12-31'), [override('2026-12-31', '')]];
-    expect(nextWorkingDay(office, last)).toEqual({ at: last, provisional: false });
+    const before = dayOf('2026-12-25');
+    expect(nextWorkingDay(office, before)).toEqual({ at: before, provisional: false });
+    expect(nextWorkingDay(office, last)).toEqual({ at: last, provisional: true });
     expect(addWorkingDays(office, last, 1, none)).toEqual({ at: '2027-01-01', provisional: true });
-    expect(addWorkingDays(office, dayOf('2026-12-30'), 1, none)).toEqual({ at: last, provisional: false });
+    expect(addWorkingDays(office, dayOf('2026-12-24'), 1, none)).toEqual({ at: before, provisional: false });
+    expect(addWorkingDays(office, dayOf('2026-12-30'), 1, none)).toEqual({ at: last, provisional: true });
     expect(nextWorkingDay(office, dayOf('2027-01-01'))).toEqual({ at: '2027-01-01', provisional: true });
     expect(nextWorkingDay(office, dayOf('2027-01-02'))).toEqual({ at: '2027-01-04', provisional: true });
     const rolled = nextWorkingDay(calendarOf({ overrides: closed }, NATIONAL_YEARS), last);

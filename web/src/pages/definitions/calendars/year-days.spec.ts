@@ -49,4 +49,11 @@ describe('the days of a year', () => {
     expect(dayOf('2025-03-03', [])).toMatchObject({ published: false });
     expect(dayOf('2025-03-03', [], { ...content, national: false })).toMatchObject({ published: true });
   });
+
+  it('are provisional at the end of the year without the notice of the next', () => {
+    const next = { year: 2026, notice: '通知', off: [], on: [] };
+    expect(dayOf('2025-12-27')).toMatchObject({ published: true });
+    expect(dayOf('2025-12-28')).toMatchObject({ published: false });
+    expect(dayOf('2025-12-28', [notice, next])).toMatchObject({ published: true });
+  });
 });

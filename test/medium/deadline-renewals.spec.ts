@@ -244,6 +244,18 @@ describe('moving open clocks to the versions in force', () => {
     expect(await item()).toBeUndefined();
   });
 
+  it('looks up versions on its own connection while it holds the clocks', async () => {
+    await desk.report('normal');
+    await replaceRule('ticket.response', 'normal', { amount: 3 });
+    const { digest } = await preview();
+    const lookUp = jest.spyOn(desk.test.app.get(Definitions), 'rule');
+    expect((await move({ digest })).status).toBe(200);
+    const connections = lookUp.mock.calls.map(([, tx]) => tx);
+    lookUp.mockRestore();
+    expect(connections.length).toBeGreaterThan(0);
+    expect(connections).not.toContain(undefined);
+  });
+
   it('answers a repeated request with what the first one did', async () => {
     await desk.report('normal');
     await replaceRule('ticket.response', 'normal', { amount: 4 });

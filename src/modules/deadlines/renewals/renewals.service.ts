@@ -4,6 +4,7 @@ import { DomainError } from '../../../common/errors/domain-error.js';
 import { Clock } from '../../../common/persistence/clock.js';
 import { Database } from '../../../common/persistence/database.js';
 import { statement } from '../../../common/persistence/statement.js';
+import type { Tx } from '../../../common/persistence/tx.js';
 import { UnitOfWork } from '../../../common/persistence/unit-of-work.js';
 import type { Instant } from '../../../common/time/instant.js';
 import { Refreshes } from '../../../common/workflow/refreshes.js';
@@ -61,7 +62,7 @@ export class RenewalsService {
       await this.definitions.load(tx);
       const found = await tx.query<Outdated>(LOCK, this.versionsInForce(kinds));
       const at = await this.clock.nowIn(tx);
-      const renewed = await this.renewed(found, at);
+      const renewed = await this.renewed(found, at, tx);
       if (!covers(digest, renewed)) throw outdated();
       const entry = { source: call, action: 'deadline.renew', reason, at };
       const moving = new Moving(tx, this.refreshes, entry);
@@ -76,10 +77,10 @@ export class RenewalsService {
     return [kinds ?? null, ...ids];
   }
 
-  private async renewed(found: readonly Outdated[], now: Instant): Promise<Renewed[]> {
+  private async renewed(found: readonly Outdated[], now: Instant, tx?: Tx): Promise<Renewed[]> {
     const all: Renewed[] = [];
     for (const deadline of found) {
-      const from = await basisOf(this.definitions, deadline);
+      const from = await basisOf(this.definitions, deadline, tx);
       const to = basisInForce(this.definitions, ruleKey(from.rule.kind, from.rule.variant));
       const move = moveTo(deadline, from, to, now);
       const { ruleId, policyId, calendarVersionId, dueAt: newDueAt } = move.after;

@@ -404,6 +404,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notices_readAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices/{id}/read": {
         parameters: {
             query?: never;
@@ -430,6 +446,22 @@ export interface paths {
         get: operations["Outbox_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Outbox_replayAll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1247,7 +1279,7 @@ export interface components {
             signInName: string;
             roles: ("contractor" | "handler" | "supervisor" | "leader" | "legal" | "lawyer" | "finance" | "performance" | "system-admin" | "security-admin" | "auditor" | "setup")[];
             organisation: components["schemas"]["OrganisationView"];
-            permissions: ("organisation.read" | "organisation.create" | "account.read" | "account.create" | "account.disable" | "account.grant-roles" | "account.reset-password" | "trail.read" | "asset.read" | "asset.create" | "asset.cover" | "ticket.read" | "ticket.report" | "ticket.accept" | "ticket.start" | "ticket.resolve" | "ticket.verify" | "ticket.reopen" | "ticket.cancel" | "ticket.change-urgency" | "ticket.decide-urgency" | "deadline.read" | "deadline.pause" | "deadline.override" | "deadline.decide" | "deadline.acknowledge" | "deadline.renew" | "deadline-rule.read" | "deadline-rule.edit" | "escalation-policy.read" | "escalation-policy.edit" | "calendar.read" | "calendar.edit" | "owner-proof.read" | "outbox.read" | "outbox.replay" | "deputy.assign" | "target-table.read" | "target-table.import" | "indicator.read" | "practice.move-clock")[];
+            permissions: ("organisation.read" | "organisation.create" | "account.read" | "account.create" | "account.disable" | "account.grant-roles" | "account.reset-password" | "account.set-email" | "trail.read" | "asset.read" | "asset.create" | "asset.cover" | "ticket.read" | "ticket.report" | "ticket.accept" | "ticket.start" | "ticket.resolve" | "ticket.verify" | "ticket.reopen" | "ticket.cancel" | "ticket.change-urgency" | "ticket.decide-urgency" | "deadline.read" | "deadline.pause" | "deadline.override" | "deadline.decide" | "deadline.acknowledge" | "deadline.renew" | "deadline-rule.read" | "deadline-rule.edit" | "escalation-policy.read" | "escalation-policy.edit" | "calendar.read" | "calendar.edit" | "owner-proof.read" | "outbox.read" | "outbox.replay" | "deputy.assign" | "target-table.read" | "target-table.import" | "indicator.read" | "practice.move-clock")[];
             /** @description Until it is changed, only the password can be changed. */
             mustChangePassword: boolean;
         };
@@ -1511,6 +1543,10 @@ export interface components {
         UnreadAnswer: {
             unread: number;
         };
+        ReadAnswer: {
+            /** @description So many were unread until now. */
+            read: number;
+        };
         ReferenceAnswer: {
             /** Format: uuid */
             id: string;
@@ -1547,6 +1583,19 @@ export interface components {
         OutboxPage: {
             items: components["schemas"]["OutboxItem"][];
             nextCursor: string | null;
+        };
+        ReplayAllBody: {
+            /** @example e-mail */
+            channel: string;
+            /**
+             * Format: date-time
+             * @description Only what happened then or later, in business time.
+             */
+            since?: string;
+        };
+        ReplayedAnswer: {
+            /** @description So many were parked and are tried again. */
+            replayed: number;
         };
         DeadlineLine: {
             /** Format: uuid */
@@ -2221,7 +2270,7 @@ export interface components {
             breach: boolean;
         };
         RenewalPreview: {
-            /** @description Stands for all that would move; the move asks for it. */
+            /** @description Stands for each clock that would move; the move asks for it. */
             digest: string;
             /** @description How many would move. */
             total: number;
@@ -2233,7 +2282,7 @@ export interface components {
         Renewal: {
             /** @description Only clocks of these kinds; all where it is left out. */
             kinds?: string[];
-            /** @description Of the preview with the same `kinds`. */
+            /** @description Of the preview with the same `kinds`; 25000 clocks at once at the most. */
             digest: string;
             reason: string;
         };
@@ -3746,6 +3795,37 @@ export interface operations {
             };
         };
     };
+    Notices_readAll: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Notices_read: {
         parameters: {
             query?: never;
@@ -3803,6 +3883,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutboxPage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Outbox_replayAll: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayAllBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedAnswer"];
                 };
             };
             /** @description Refused, with the reason (RFC 9457) */

@@ -7,7 +7,7 @@ import { Clock } from './persistence/clock.js';
 import type { EntityClass } from './persistence/columns.js';
 import { createDataSource, poolOf } from './persistence/data-source.js';
 import { Housekeeping } from './persistence/housekeeping.js';
-import { Database } from './persistence/database.js';
+import { Database, survive } from './persistence/database.js';
 import { DrainLoops } from './persistence/drain-loops.js';
 import { UnitOfWork } from './persistence/unit-of-work.js';
 import { Refreshes } from './workflow/refreshes.js';
@@ -52,8 +52,7 @@ export class CommonModule implements OnApplicationShutdown {
             pool.on('error', (error) =>
               logger.warn({ message: error.message }, 'an idle connection was lost'),
             );
-            // Nor may one that is in use, from the moment it is made: the query in hand fails, which is enough.
-            pool.on('connect', (client) => void client.on('error', () => undefined));
+            survive(pool);
             return new Database(pool);
           },
         },

@@ -35,3 +35,16 @@ export class Database {
     return result.rows;
   }
 }
+
+/**
+ * A connection that PostgreSQL ends while it is in use fails the query in hand, which is enough; without a listener the
+ * same event would end the process. Asked at every acquisition: the first connection is older than this call.
+ */
+export function survive(pool: Pool): void {
+  const heard = new WeakSet<PoolClient>();
+  pool.on('acquire', (client) => {
+    if (heard.has(client)) return;
+    heard.add(client);
+    client.on('error', () => undefined);
+  });
+}

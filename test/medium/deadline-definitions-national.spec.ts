@@ -164,4 +164,34 @@ describe('the notice of the next year', () => {
     );
     expect(entry.by).toBeNull();
   });
+
+  it('leaves to a renewal what was counted with other hours or days of the unit', async () => {
+    const { id } = await anchored('2028-12-18');
+    const { code, title, content } = desk.test.app.get(Definitions).calendars.inForce('national');
+    const why = [{ day: '2028-12-20', open: [], why: '停电' }];
+    const body = { code, title, content: { ...content, overrides: why }, reason: '停电一天' };
+    await desk.test.http.post('/api/v1/calendars').set(editor.auth).send(body).expect(201);
+    const later = await anchored('2028-12-18');
+    const before = [await short(id), await short(later.id)];
+    const off = [{ day: '2029-01-01', name: '元旦' }];
+    const { body: answer } = await send({ year: 2029, notice: '2029年通知', off, on: [] }).expect(201);
+    const { version } = desk.test.app.get(Definitions).calendars.inForce('national');
+    expect([await short(id), answer.moved]).toEqual([before[0], 1]);
+    expect((await deadline(later.id)).calendar_version).toBe(version);
+    expect(before[1]).not.toMatch(new RegExp(`v${String(version)}$`));
+  });
+
+  it('holds up no command on a clock that does not wait for it', async () => {
+    const settled = await anchored('2028-03-06');
+    const client = await desk.test.database.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query('select from deadline where id = $1 for no key update', [settled.id]);
+      const notice = { year: 2030, notice: '2030年通知', off: [{ day: '2030-01-01', name: '元旦' }], on: [] };
+      await send(notice).timeout(3_000).expect(201);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  });
 });

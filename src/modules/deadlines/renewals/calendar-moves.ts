@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { Clock } from '../../../common/persistence/clock.js';
@@ -10,23 +11,26 @@ import { BY_SYSTEM, type TrailSource } from '../../audit/index.js';
 import type { CalendarVersion } from '../calendars/calendar-version.entity.js';
 import { basisOf, type DefinedBasis } from '../clocks/basis.js';
 import type { Deadline } from '../clocks/deadline.entity.js';
+import { isCountProvisional } from '../clocks/deadline.head.js';
 import { DEADLINE_COLUMNS } from '../clocks/deadlines.sql.js';
-import { dueOf } from '../clocks/due.rules.js';
-import { stopOf } from '../clocks/outcome.rules.js';
-import { countedPauses } from '../clocks/pause.rules.js';
 import { Definitions } from '../definitions/definitions.service.js';
 import { BATCH, moveTo, Moving } from './moving.js';
 
-/** Lock order within a table: by id, as everybody takes the deadlines of a record. */
+const OPEN = `d.calendar_version_id = any($1::uuid[])
+     and d.ended_at is null and d.withdrawn_at is null and d.superseded_at is null`;
+
+/** Without a lock: nearly all of them wait for no notice, and commands on those are not to wait for the import. */
 const OUTDATED = statement(
   'calendar-moves.outdated',
-  `select ${DEADLINE_COLUMNS} from deadline d
-   where d.calendar_version_id = any($1::uuid[]) and d.id > $2
-     and d.ended_at is null and d.withdrawn_at is null and d.superseded_at is null
-   order by d.id limit ${BATCH} for no key update`,
+  `select ${DEADLINE_COLUMNS} from deadline d where ${OPEN}`,
 );
 
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+/** Lock order within a table: by id, as everybody takes the deadlines of a record. */
+const LOCK = statement(
+  'calendar-moves.lock',
+  `select ${DEADLINE_COLUMNS} from deadline d where ${OPEN} and d.id = any($2::uuid[])
+   order by d.id for no key update`,
+);
 
 /**
  * Longer than another replica goes on opening clocks by the version before: what it opened while the import ran is
@@ -35,6 +39,8 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 const LOOK_AGAIN_SECONDS = 30;
 
 const SUBJECT = 'calendar';
+
+type Row = Deadline & Record<string, unknown>;
 
 /** Counts provisional due dates anew once the notice that they waited for is here. */
 @Injectable()
@@ -47,6 +53,7 @@ export class CalendarMoves implements OnModuleInit {
 
   onModuleInit(): void {
     this.refreshes.register(SUBJECT, async (tx, id) => {
+      await this.definitions.load(tx);
       const version = await this.definitions.calendar(id, tx);
       // A later import has done it, or will.
       if (this.definitions.calendars.find(version.code)?.id === id) await this.move(tx, BY_SYSTEM, [version]);
@@ -54,7 +61,8 @@ export class CalendarMoves implements OnModuleInit {
   }
 
   /**
-   * Moves the open deadlines that are provisional under an earlier version of these calendars, and no others.
+   * Moves the open deadlines that are provisional under an earlier version of these calendars, and no others. What was
+   * counted with other hours or days of the unit's own waits for a renewal: only the notices may change by themselves.
    * @param versions new ones, which stand in the database already
    * @returns how many were moved
    */
@@ -75,33 +83,40 @@ export class CalendarMoves implements OnModuleInit {
 
   private async moveOnto(tx: Tx, source: TrailSource, version: CalendarVersion): Promise<number> {
     const earlier = this.definitions.calendars.all
-      .filter(({ code, id }) => code === version.code && id !== version.id)
+      .filter(({ code, id, content }) => {
+        return code === version.code && id !== version.id && isDeepStrictEqual(content, version.content);
+      })
       .map(({ id }) => id);
+    const waiting = await this.waiting(tx, await tx.query<Row>(OUTDATED, [earlier]));
+    const ids = waiting.map(({ deadline }) => deadline.id).sort();
+    const calendar = this.definitions.calendarOf(version);
     const entry = { source, action: 'deadline.count-anew', reason: version.reason };
     let moving: Moving | undefined;
     let moved = 0;
-    let after = BEFORE_ALL;
-    for (;;) {
-      const batch = await tx.query<Deadline & Record<string, unknown>>(OUTDATED, [earlier, after]);
+    for (let first = 0; first < ids.length; first += BATCH) {
+      const locked = await tx.query<Row>(LOCK, [earlier, ids.slice(first, first + BATCH)]);
       const at = await this.clock.nowIn(tx);
       moving ??= new Moving(tx, this.refreshes, { ...entry, at });
-      for (const deadline of batch) {
-        after = deadline.id;
-        const from = await basisOf(this.definitions, deadline, tx);
-        if (!isProvisional(deadline, from)) continue;
-        const calendar = this.definitions.calendarOf(version);
+      // Asked again of the locked row: a command may have paused the clock since.
+      for (const { deadline, from } of await this.waiting(tx, locked)) {
         const to = { ...from, calendar, calendarVersionId: version.id };
         await moving.stage(moveTo(deadline, from, to, at));
         moved += 1;
       }
-      if (batch.length < BATCH) return moved;
     }
+    return moved;
   }
-}
 
-function isProvisional(deadline: Deadline, { rule, calendar }: DefinedBasis): boolean {
-  const { amount, unit, endRoll } = rule;
-  const { anchorAt, dueOn } = deadline;
-  const running = { anchorAt, dueOn, pauses: countedPauses(deadline.pauses), stop: stopOf(deadline) };
-  return dueOf({ allowance: { amount, unit }, endRoll, calendar }, running).provisional;
+  /** Those whose computed due moment waits for a notice. */
+  private async waiting(
+    tx: Tx,
+    rows: readonly Row[],
+  ): Promise<{ readonly deadline: Deadline; readonly from: DefinedBasis }[]> {
+    const found: { deadline: Deadline; from: DefinedBasis }[] = [];
+    for (const deadline of rows) {
+      const from = await basisOf(this.definitions, deadline, tx);
+      if (isCountProvisional(deadline, from.rule, from.calendar)) found.push({ deadline, from });
+    }
+    return found;
+  }
 }

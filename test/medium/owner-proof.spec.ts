@@ -1,6 +1,6 @@
 import { OwnerProofs } from '../../src/modules/deadlines/owners/owner-proofs.service.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
-import { buildWorld, moveClock, postTicket, type World } from '../support/world.js';
+import { buildWorld, makePerson, moveClock, postTicket, type World } from '../support/world.js';
 
 const DAY = 86_400;
 
@@ -43,8 +43,12 @@ describe('the nightly proof of owners', () => {
     expect(await prove()).toBe(true);
     const [proof] = await rows('select without_owner from owner_proof order by day desc limit 1');
     expect(proof?.['without_owner']).toEqual([
-      expect.objectContaining({ kind: 'ticket.response', label: expect.stringContaining('首页打不开') }),
-      expect.objectContaining({ kind: 'ticket.resolution', subjectType: 'ticket' }),
+      expect.objectContaining({
+        kind: 'ticket.response',
+        label: expect.stringContaining('首页打不开'),
+        relations: ['handler'],
+      }),
+      expect.objectContaining({ kind: 'ticket.resolution', subjectType: 'ticket', relations: ['handler'] }),
     ]);
     const notices = await told();
     expect(notices.map((one) => one['recipient_id']).sort()).toEqual([leader.id, supervisor.id].sort());
@@ -73,5 +77,51 @@ describe('the nightly proof of owners', () => {
     expect(days).toEqual([...days].sort().reverse());
     expect(first.items[1].withoutOwner).toHaveLength(2);
     expect((await get('', world.people.handler)).status).toBe(403);
+  });
+
+  it('finds each relation that reaches nobody, and a handler who was never named', async () => {
+    const { contractor, colleague, supervisor, leader } = world.people;
+    await rows('delete from deputy');
+    await rows(`update deadline set people = $1 where kind = 'ticket.response'`, [
+      { handler: [contractor.id, colleague.id], supervisor: [supervisor.id], leader: [leader.id] },
+    ]);
+    await rows(`update deadline set people = $1 where kind = 'ticket.resolution'`, [
+      { supervisor: [supervisor.id], leader: [leader.id] },
+    ]);
+    await rows('update account set disabled_at = now() where id = any($1)', [
+      [contractor.id, colleague.id, supervisor.id],
+    ]);
+    await moveClock(test.database, DAY);
+    expect(await prove()).toBe(true);
+    const [proof] = await rows('select without_owner from owner_proof order by day desc limit 1');
+    expect(proof?.['without_owner']).toEqual([
+      expect.objectContaining({ kind: 'ticket.response', relations: ['handler', 'supervisor'] }),
+      expect.objectContaining({ kind: 'ticket.resolution', relations: ['handler', 'supervisor'] }),
+    ]);
+  });
+
+  it('tells who stands in for the leader, and else the administrators without a word of the records', async () => {
+    const { leader, performance } = world.people;
+    const administrator = await makePerson(test.database, world.unitId, 'administrator', 'system-admin');
+    await rows('update account set disabled_at = now() where id = $1', [leader.id]);
+    await rows(
+      `insert into deputy (id, account_id, deputy_id, from_day, reason, made_by_id, made_at, version)
+       values (gen_random_uuid(), $1, $2, '2020-01-01', 'hand-over', $1, app_now(), 1)`,
+      [leader.id, performance.id],
+    );
+    await rows('delete from outbox_message');
+    await moveClock(test.database, DAY);
+    expect(await prove()).toBe(true);
+    expect((await told()).map((one) => one['recipient_id'])).toEqual([performance.id]);
+
+    await rows('delete from outbox_message');
+    await rows('update account set disabled_at = now() where id = $1', [performance.id]);
+    await moveClock(test.database, DAY);
+    expect(await prove()).toBe(true);
+    const notices = await told();
+    expect(notices).toEqual([
+      { recipient_id: administrator.id, content: expect.objectContaining({ link: '/accounts' }) },
+    ]);
+    expect(JSON.stringify(notices)).not.toContain('首页打不开');
   });
 });

@@ -2,6 +2,7 @@ import { Answer } from '../../../common/http/fields.js';
 import { PageQuery } from '../../../common/http/page.js';
 import type { Day } from '../../../common/time/day.js';
 import type { Instant } from '../../../common/time/instant.js';
+import { RELATIONS } from '../policies/policy.rules.js';
 
 export class OwnerProofsQuery extends PageQuery {}
 
@@ -20,6 +21,14 @@ export class WithoutOwnerAnswer {
 
   @Answer({ type: 'string', example: 'ticket.response' })
   kind: string;
+
+  @Answer({
+    type: 'string',
+    isArray: true,
+    enum: RELATIONS,
+    description: 'In which relations to the record nobody is told any more.',
+  })
+  relations: readonly string[];
 }
 
 export class OwnerProofAnswer {
@@ -37,7 +46,7 @@ export class OwnerProofAnswer {
 
   @Answer({
     type: [WithoutOwnerAnswer],
-    description: 'Open deadlines that no active person or deputy is told of.',
+    description: 'Open deadlines of which somebody is told no more, in one relation or in all.',
   })
   withoutOwner: readonly WithoutOwnerAnswer[];
 }

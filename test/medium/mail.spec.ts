@@ -1,5 +1,6 @@
 import { createApp } from '../../src/app.setup.js';
 import { Channels } from '../../src/modules/notifications/index.js';
+import type { OutboxItem } from '../../src/modules/notifications/outbox.dto.js';
 import { mailsTo, mailTo, makeReader, NOTICE, until } from '../support/mail-desk.js';
 import { MailReceiver } from '../support/mail-receiver.js';
 import { makeOrganisation } from '../support/people.js';
@@ -63,13 +64,22 @@ describe('notices by e-mail', () => {
     expect(receiver.offered).not.toContain('all@haihe.example');
   });
 
-  it('are done without a mail for who has no address, or has left', async () => {
+  it('are dropped, and not said to be delivered, for who has no address or has left', async () => {
     const nowhere = await makePerson(test.database, unitId, 'nowhere', 'handler');
     const gone = await makeReader(test, unitId, 'gone');
     await test.database.pool.query('update account set disabled_at = now() where id = $1', [gone.id]);
     await mailTo(test, [nowhere, gone]);
-    await until(async () => (await mailsTo(test, [nowhere, gone])).every(({ delivered }) => delivered));
+    await until(async () => (await mailsTo(test, [nowhere, gone])).every(({ again }) => again === null));
+    const rows = await mailsTo(test, [nowhere, gone]);
+    expect(rows.map(({ delivered }) => delivered)).toEqual([false, false]);
     expect(received('gone')).toEqual([]);
+    const dropped = await outbox('state=dropped');
+    const whys = dropped.map((item: OutboxItem) => [item.recipient.id, item.lastError, item.deliveredAt]);
+    expect(whys).toEqual([
+      [gone.id, 'account disabled', null],
+      [nowhere.id, 'no address', null],
+    ]);
+    expect(await outbox('state=parked')).toEqual([]);
   });
 
   it('exist only where the settings name a mail server', async () => {

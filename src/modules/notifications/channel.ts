@@ -13,8 +13,8 @@ export interface OutsideChannel {
   readonly name: string;
   readonly kind: 'outside';
   /**
-   * Resolves once the receiver has taken the message, or where there is nothing to send to. A rejection is a failed try;
-   * `Refused` is one that no further try would change. Gives up when the signal says so.
+   * Resolves once the receiver has taken the message. A rejection is a failed try; `Refused` is one that no further try
+   * would change, `Nowhere` one that is nobody's fault. Gives up when the signal says so.
    */
   send(message: OutboxMessage, signal: AbortSignal): Promise<void>;
 }
@@ -24,6 +24,9 @@ export type Channel = InsideChannel | OutsideChannel;
 
 /** The receiver refused this message for good: its words are kept and the message is parked at once. */
 export class Refused extends Error {}
+
+/** The person cannot be reached by this channel, which is no failure: the message is dropped and says why. */
+export class Nowhere extends Error {}
 
 /** Nest token of the channels that this server has the settings for. */
 export const CHANNELS = Symbol('Channels');

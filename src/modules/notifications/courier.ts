@@ -2,16 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Tx } from '../../common/persistence/tx.js';
 import type { UnitOfWork } from '../../common/persistence/unit-of-work.js';
 import { addSeconds, type Instant } from '../../common/time/instant.js';
-import { Refused, type OutsideChannel } from './channel.js';
-import { CLAIM_FREE, DELIVERED, ONE_AT_A_TIME, PUT_OFF_OTHERS, STILL_LEASED } from './outbox.sql.js';
+import { Nowhere, Refused, type OutsideChannel } from './channel.js';
+import { CLAIM_FREE, DELIVERED, DROPPED, ONE_AT_A_TIME, PUT_OFF_OTHERS, STILL_LEASED } from './outbox.sql.js';
 import { OutboxMessage } from './outbox-message.entity.js';
 import { pauseAfter, type OutsidePace } from './pace.js';
-import { wordsOf, type Parking } from './parking.js';
+import { TOO_OLD, wordsOf, type Parking } from './parking.js';
 
 /** A message in this worker's hands; `attempts` counts the try to come, `lease` says until when it may take. */
 type Leased = OutboxMessage & { readonly lease: Instant };
 
 const ENDED = 'The server ended while it was sending this.';
+const DAY_SECONDS = 86_400;
 
 /** While messages are under way the next ones are asked for as soon as one of them is done, or after this pause. */
 const GLANCE_MS = 200;
@@ -36,9 +37,9 @@ export class Courier {
   async drain(): Promise<number> {
     if (this.stopping) return 0;
     const free = this.pace.atOnce - this.underWay.size;
-    const leased = free > 0 ? await this.claim(free) : [];
+    const { leased, parked } = free > 0 ? await this.claim(free) : { leased: [], parked: 0 };
     for (const message of leased) this.start(message);
-    if (leased.length > 0) return leased.length;
+    if (leased.length + parked > 0) return leased.length + parked;
     if (this.underWay.size === 0) return 0;
     await Promise.race([...this.underWay.keys(), sleep(GLANCE_MS, undefined, { ref: false })]);
     return 1;
@@ -57,18 +58,20 @@ export class Courier {
     await this.settled();
   }
 
-  private claim(free: number): Promise<Leased[]> {
+  private claim(free: number): Promise<{ leased: Leased[]; parked: number }> {
     return this.unitOfWork.transact(async (tx) => {
       await tx.query(ONE_AT_A_TIME, [this.channel.name]);
       const leased: Leased[] = [];
+      let parked = 0;
       for (const row of await tx.query<OutboxMessage & { now: Instant }>(CLAIM_FREE, [
         this.channel.name,
         free,
       ])) {
         const { now, ...message } = row;
-        // Only deaths lead here: whoever lives to see the last try fail parks the message.
-        if (message.attempts >= this.pace.tries) {
-          await this.parking.park(tx, message, message.attempts, message.lastError ?? ENDED);
+        const why = this.hopeless(message, now);
+        if (why !== null) {
+          await this.parking.park(tx, message, message.attempts, why);
+          parked++;
           continue;
         }
         const lease = addSeconds(now, this.pace.lease);
@@ -76,8 +79,15 @@ export class Courier {
         tx.updateUnversioned(OutboxMessage, message.id, { attempts, nextTryAt: lease, leasedUntil: lease });
         leased.push({ ...message, attempts, lease });
       }
-      return leased;
+      return { leased, parked };
     });
+  }
+
+  /** @returns why no further try is made, or null */
+  private hopeless({ attempts, lastError, stagedAt }: OutboxMessage, now: Instant): string | null {
+    if (addSeconds(stagedAt, this.pace.staleAfterDays * DAY_SECONDS) <= now) return TOO_OLD;
+    // Only deaths lead here: whoever lives to see the last try fail parks the message.
+    return attempts >= this.pace.tries ? (lastError ?? ENDED) : null;
   }
 
   private start(message: Leased): void {
@@ -120,6 +130,10 @@ export class Courier {
   private async putOff(tx: Tx, message: Leased, error: unknown, now: Instant): Promise<void> {
     const { id, attempts, recipientId } = message;
     const lastError = wordsOf(error);
+    if (error instanceof Nowhere) {
+      await tx.query(DROPPED, [id, lastError]);
+      return;
+    }
     const refused = error instanceof Refused;
     const ended = refused || attempts >= this.pace.tries;
     // A message that is given up is no reason to doubt the recipient's others for long.

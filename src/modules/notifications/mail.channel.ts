@@ -2,15 +2,17 @@ import { createTransport, type NodemailerError } from 'nodemailer';
 import type { MailSettings } from '../../common/config/config.js';
 import type { Database } from '../../common/persistence/database.js';
 import { statement } from '../../common/persistence/statement.js';
-import { Refused, type OutsideChannel } from './channel.js';
+import { Nowhere, Refused, type OutsideChannel } from './channel.js';
 import { mailOf, oneLine } from './mail.text.js';
 import type { OutboxMessage } from './outbox-message.entity.js';
 
 /** Looked up at delivery: the address may have been mended since, and who has left gets no more mail. */
 const ADDRESS = statement(
   'notifications.mail-address',
-  'select name, email from account where id = $1 and disabled_at is null',
+  'select name, email, disabled_at is not null as disabled from account where id = $1',
 );
+
+type Recipient = { name: string; email: string | null; disabled: boolean };
 
 const STEP_TIMEOUT_MS = 10_000;
 
@@ -39,13 +41,12 @@ export class MailChannel implements OutsideChannel {
     });
   }
 
-  /** Done without a mail where the person has no address. */
+  /** @throws Nowhere where the person has no address or has left */
   async send(message: OutboxMessage, signal: AbortSignal): Promise<void> {
-    const to = await this.database.readOne<{ name: string; email: string | null }>(ADDRESS, [
-      message.recipientId,
-    ]);
-    const address = message.content.address ?? to?.email ?? null;
-    if (!to || address === null) return;
+    const to = await this.database.readOne<Recipient>(ADDRESS, [message.recipientId]);
+    if (!to || to.disabled) throw new Nowhere('account disabled');
+    const address = message.content.address ?? to.email;
+    if (address === null) throw new Nowhere('no address');
     const { from } = this.settings;
     const mail = mailOf(message, { publicUrl: this.publicUrl, from });
     const recipient = { name: oneLine(to.name), address };

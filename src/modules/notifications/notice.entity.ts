@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Instant } from '../../common/time/instant.js';
 import type { Bilingual } from '../../common/text/bilingual.js';
 
@@ -11,8 +11,7 @@ export class Notice {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_notice' })
   id: string;
 
-  /** One message makes one line, however often its delivery was tried. */
-  @ForeignKey('OutboxMessage', { name: 'fk_notice_message' })
+  /** One message makes one line, however often its delivery was tried. The message is cleared away before the line. */
   @Column('uuid')
   messageId: string;
 

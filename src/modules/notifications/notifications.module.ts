@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../../common/config/config.js';
 import { Database } from '../../common/persistence/database.js';
+import { Housekeeping } from '../../common/persistence/housekeeping.js';
 import { IdentityModule } from '../identity/index.js';
 import { AddressChanges } from './address-changes.js';
 import { CHANNELS, type Channel } from './channel.js';
@@ -11,11 +12,13 @@ import { MailChannel } from './mail.channel.js';
 import { NoticesController } from './notices.controller.js';
 import { NoticeQueries } from './notices.queries.js';
 import { NoticesService } from './notices.service.js';
+import { parkStale, PRUNE_OUTBOX } from './outbox.housekeeping.js';
 import { OutboxController } from './outbox.controller.js';
 import { OutboxQueries } from './outbox.queries.js';
 import { OutboxService } from './outbox.service.js';
 import { OUTSIDE_PACE, PACE } from './pace.js';
 import { Parking } from './parking.js';
+import { Unheard } from './unheard.js';
 import { StaffNotices } from './staff-notices.js';
 
 @Module({
@@ -34,6 +37,7 @@ import { StaffNotices } from './staff-notices.js';
     Channels,
     Parking,
     Dispatchers,
+    Unheard,
     AddressChanges,
     StaffNotices,
     NoticeQueries,
@@ -43,4 +47,8 @@ import { StaffNotices } from './staff-notices.js';
   ],
   exports: [Channels],
 })
-export class NotificationsModule {}
+export class NotificationsModule {
+  constructor(housekeeping: Housekeeping, channels: Channels) {
+    housekeeping.add(PRUNE_OUTBOX, parkStale(channels.all.map(({ name }) => name)));
+  }
+}

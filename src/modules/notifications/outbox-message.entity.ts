@@ -16,7 +16,11 @@ export interface NoticeContent {
 @Entity('outbox_message')
 @Index('ix_outbox_message_next_try_at', ['channel', 'nextTryAt'], { where: 'next_try_at IS NOT NULL' })
 @Index('ix_outbox_message_leased', ['channel', 'recipientId'], { where: 'leased_until IS NOT NULL' })
-@Index('ix_outbox_message_parked', ['id'], { where: 'next_try_at IS NULL AND delivered_at IS NULL' })
+@Index('ix_outbox_message_parked', ['id'], {
+  where: 'next_try_at IS NULL AND delivered_at IS NULL AND dropped_at IS NULL',
+})
+@Index('ix_outbox_message_delivered', ['deliveredAt'], { where: 'delivered_at IS NOT NULL' })
+@Index('ix_outbox_message_dropped', ['droppedAt'], { where: 'dropped_at IS NOT NULL' })
 export class OutboxMessage {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_outbox_message' })
   id: string;
@@ -34,10 +38,14 @@ export class OutboxMessage {
   @Column('timestamptz')
   occurredAt: Instant;
 
+  /** Machine time since which it waits: when it was written, or last parked and sent again. */
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
+  stagedAt: Instant;
+
   @Column('int', { default: 0 })
   attempts: number;
 
-  /** Machine time of the next try; `null` once delivered or parked. */
+  /** Machine time of the next try; `null` once delivered, dropped or parked. */
   @Column('timestamptz', { nullable: true, default: () => 'clock_timestamp()' })
   nextTryAt: Instant | null;
 
@@ -51,7 +59,11 @@ export class OutboxMessage {
   @Column('timestamptz', { nullable: true })
   deliveredAt: Instant | null;
 
-  /** Why the last try failed; a parked message has one and no next try. */
+  /** Machine time. There was nowhere to send it to; `lastError` says why. */
+  @Column('timestamptz', { nullable: true })
+  droppedAt: Instant | null;
+
+  /** Why the last try failed; a parked or dropped message has one and no next try. */
   @Column('text', { nullable: true })
   lastError: string | null;
 }

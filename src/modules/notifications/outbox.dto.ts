@@ -3,8 +3,8 @@ import { Answer, InstantField, Name, OneOf } from '../../common/http/fields.js';
 import { PageQuery } from '../../common/http/page.js';
 import type { Instant } from '../../common/time/instant.js';
 
-/** Parked: no further try is made by itself. */
-export const OUTBOX_STATES = ['parked', 'waiting', 'delivered'] as const;
+/** Parked: no further try is made by itself. Dropped: there was nowhere to send it to. */
+export const OUTBOX_STATES = ['parked', 'waiting', 'delivered', 'dropped'] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 const CHANNEL = {
@@ -51,7 +51,7 @@ export class OutboxItem {
   @Answer({
     type: String,
     nullable: true,
-    description: 'How the last failed try ended, in the receiver’s words.',
+    description: 'How the last failed try ended, or why the message was dropped.',
   })
   lastError: string | null;
 }

@@ -4,19 +4,30 @@ import { decodeCursor, DEFAULT_LIMIT, pageOf } from '../../common/http/page.js';
 import { columnsOf } from '../../common/persistence/columns.js';
 import { Database } from '../../common/persistence/database.js';
 import { statement, type Statement } from '../../common/persistence/statement.js';
+import type { Instant } from '../../common/time/instant.js';
 import type { OutboxItem, OutboxPage, OutboxQuery, OutboxState } from './outbox.dto.js';
 import { OutboxMessage } from './outbox-message.entity.js';
 
 /** What a message shows of itself; `a` is its recipient's account. */
 export const SHOWN_MESSAGE = `${columnsOf(OutboxMessage, 'm', [
-  ...(['id', 'channel', 'occurredAt', 'attempts', 'nextTryAt', 'deliveredAt', 'lastError'] as const),
+  ...([
+    'id',
+    'channel',
+    'occurredAt',
+    'attempts',
+    'nextTryAt',
+    'deliveredAt',
+    'droppedAt',
+    'lastError',
+  ] as const),
 ])}, json_build_object('id', m.recipient_id, 'name', coalesce(a.name, '')) as recipient`;
 
 /** What makes a message `m` one of the state. */
 export const IN_STATE: Readonly<Record<OutboxState, string>> = {
-  parked: 'm.next_try_at is null and m.delivered_at is null',
+  parked: 'm.next_try_at is null and m.delivered_at is null and m.dropped_at is null',
   waiting: 'm.next_try_at is not null',
   delivered: 'm.delivered_at is not null',
+  dropped: 'm.dropped_at is not null',
 };
 
 /**
@@ -41,13 +52,15 @@ const LIST = {
   parked: listIn('parked'),
   waiting: listIn('waiting'),
   delivered: listIn('delivered'),
+  dropped: listIn('dropped'),
 };
 
-export type ShownMessage = Omit<OutboxItem, 'state'>;
+export type ShownMessage = Omit<OutboxItem, 'state'> & { droppedAt: Instant | null };
 
 /** The message with its state in words. */
-export function itemOf(shown: ShownMessage): OutboxItem {
-  const ended = shown.deliveredAt === null ? 'parked' : 'delivered';
+export function itemOf({ droppedAt, ...shown }: ShownMessage): OutboxItem {
+  const unsent = droppedAt === null ? 'parked' : 'dropped';
+  const ended = shown.deliveredAt === null ? unsent : 'delivered';
   return { ...shown, state: shown.nextTryAt === null ? ended : 'waiting' };
 }
 

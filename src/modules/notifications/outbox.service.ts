@@ -19,7 +19,8 @@ const LOCK = statement(
 const REPLAY_ALL = statement(
   'notifications.outbox-replay-all',
   `with again as (
-     update outbox_message m set attempts = 0, next_try_at = clock_timestamp()
+     update outbox_message m
+     set attempts = 0, next_try_at = clock_timestamp(), staged_at = clock_timestamp()
      where ${IN_STATE.parked} and m.channel = $1 and ($2::timestamptz is null or m.occurred_at >= $2)
      returning 1
    )
@@ -43,7 +44,7 @@ export class OutboxService {
         throw new DomainError('conflict', 'OUTBOX.NOT_PARKED', 'Only a parked message is sent again.');
       }
       const again = { attempts: 0, nextTryAt: now };
-      tx.updateUnversioned(OutboxMessage, id, again);
+      tx.updateUnversioned(OutboxMessage, id, { ...again, stagedAt: now });
       const label = `${message.channel}: ${message.recipient.name}`;
       const object = { type: 'outbox-message', id, label };
       const changes = { attempts: { from: message.attempts, to: 0 } };

@@ -66,6 +66,13 @@ export const DELIVERED = statement(
    where id = $1`,
 );
 
+/** $1 id, $2 why */
+export const DROPPED = statement(
+  'notifications.dropped',
+  `update outbox_message set dropped_at = clock_timestamp(), next_try_at = null, leased_until = null, last_error = $2
+   where id = $1 and delivered_at is null`,
+);
+
 /** $1 channel, $2 recipient, $3 until when, $4 the message whose failure this is */
 export const PUT_OFF_OTHERS = statement(
   'notifications.put-off-others',

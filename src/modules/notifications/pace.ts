@@ -12,6 +12,8 @@ export const INSIDE_PACE: Pace = { firstPause: 5, longestPause: 3_600, tries: 8 
 
 /** How a channel that leaves the house sends. */
 export interface OutsidePace extends Pace {
+  /** Days after which a message that waits is news no more and is parked: the channel may have been away for months. */
+  readonly staleAfterDays: number;
   /** Messages in flight at once, for each replica: what a mail relay grants one client without complaint. */
   readonly atOnce: number;
   /** Seconds until a try is given up. */
@@ -30,6 +32,7 @@ export const OUTSIDE_PACE: OutsidePace = {
   firstPause: 5,
   longestPause: 900,
   tries: 300,
+  staleAfterDays: 7,
   atOnce: 8,
   patience: 20,
   lease: 60,

@@ -32,6 +32,9 @@ const WHO = statement(
 
 type Who = { administrators: Person[]; recipients: Person[]; at: Instant; told: string[] };
 
+/** Why a message is parked that has waited too long. */
+export const TOO_OLD = 'too old';
+
 /** Ends the tries of a message: it stays where an administrator finds it, and they are told. */
 @Injectable()
 export class Parking {
@@ -68,7 +71,7 @@ export class Parking {
     const notice = {
       title: { zh: `【未送达】渠道 ${channel} 有通知未送达`, en: `Not delivered: notices by ${channel}` },
       body: {
-        zh: `最先停下的一条发给${name}，试了 ${attempts} 次，对方答复：${lastError}。此后同一渠道的不再逐条告知。查明原因后可全部重新发送。`,
+        zh: `最先停下的一条发给${name}，试了 ${attempts} 次，原因：${lastError}。此后同一渠道的不再逐条告知。查明原因后可全部重新发送。`,
         en: `The first of them, to ${name}, was tried ${attempts} times: ${lastError}. You are not told of each further one. Send them all again once the cause is gone.`,
       },
       link,

@@ -192,6 +192,54 @@ describe('an account that ends', () => {
     expect((await disable(contractor, { successorId: fresh.id })).status).toBe(200);
   });
 
+  it('needs a successor where a policy in force names it, and none where an older version did', async () => {
+    const { performance, leader } = world.people;
+    const policy = (version: number, to: object): Promise<unknown> =>
+      rows(
+        `insert into escalation_policy (id, code, version, title, why, steps, repeat_daily)
+         values (gen_random_uuid(), 'named', $1, '{}', '{}', $2, false)`,
+        [version, JSON.stringify([{ step: 1, at: { percent: 50 }, to: [to], channels: ['inbox'] }])],
+      );
+    await policy(1, { person: performance.id });
+    const { status, body } = await disable(performance, {});
+    expect([status, body.code]).toEqual([409, 'ACCOUNT.OPEN_DEADLINES']);
+    expect(body.detail).toContain('1 escalation policy in force');
+    await policy(2, { person: leader.id });
+    expect((await disable(performance, {})).status).toBe(200);
+  });
+
+  it('that becomes an administrator’s stands in for nobody, nor anybody for it, and the trail says what is left', async () => {
+    const { supervisor, handler, leader } = world.people;
+    const days = { fromDay: '2020-01-01', untilDay: '2090-01-08', reason: '休假' };
+    const assign = (absent: Person, deputy: Person): Promise<Response> =>
+      test.http
+        .post('/api/v1/deputies')
+        .set(absent.auth)
+        .send({ deputyId: deputy.id, ...days })
+        .then((one) => one);
+    expect((await assign(supervisor, handler)).status).toBe(201);
+    expect((await assign(leader, supervisor)).status).toBe(201);
+    const grant = (...roles: string[]): Promise<Response> =>
+      test.http
+        .put(`/api/v1/accounts/${supervisor.id}/roles`)
+        .set(security.auth)
+        .send({ roles })
+        .then((one) => one);
+    expect((await grant('handler', 'supervisor')).status).toBe(200);
+    expect(await rows('select from deputy where ended_at is null')).toHaveLength(2);
+    expect((await grant('system-admin')).status).toBe(200);
+    expect(await rows('select from deputy where ended_at is null')).toEqual([]);
+    const [trail] = await rows(
+      `select changes from trail where action = 'account.grant-roles' order by recorded_at desc limit 1`,
+    );
+    expect(trail?.['changes']).toMatchObject({
+      openDeadlinesWithoutOwner: { from: 0, to: 4 },
+      deputyPeriods: { from: 2, to: 0 },
+    });
+    // It hears of no record any more, so nothing more is lost when it ends.
+    expect((await disable(supervisor, {})).status).toBe(200);
+  });
+
   it('loses its roles at once, whoever is left: the trail says what has nobody now', async () => {
     const { supervisor } = world.people;
     const answer = await test.http

@@ -22,6 +22,7 @@ import { OpenDeadlines } from './owners/open-deadlines.js';
 import { OwnerProofsController } from './owners/owner-proofs.controller.js';
 import { OwnerProofQueries } from './owners/owner-proofs.queries.js';
 import { OwnerProofs } from './owners/owner-proofs.service.js';
+import { PoliciesNaming } from './owners/policies-naming.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { PolicyQueries } from './policies/policies.queries.js';
 import { PoliciesService } from './policies/policies.service.js';
@@ -65,6 +66,7 @@ import { RulesService } from './rules/rules.service.js';
     RuleQueries,
     RenewalsService,
     OpenDeadlines,
+    PoliciesNaming,
     OwnerProofs,
     OwnerProofQueries,
   ],

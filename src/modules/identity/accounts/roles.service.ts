@@ -4,12 +4,14 @@ import { DomainError } from '../../../common/errors/domain-error.js';
 import { statement } from '../../../common/persistence/statement.js';
 import type { Tx } from '../../../common/persistence/tx.js';
 import { UnitOfWork } from '../../../common/persistence/unit-of-work.js';
+import { Clock } from '../../../common/persistence/clock.js';
 import { Trail, trailOf } from '../../audit/index.js';
+import { HandOver } from '../deputies/hand-over.js';
 import type { OrganisationKind, Role } from '../permissions.rules.js';
 import { endSessions } from '../sessions/session.statements.js';
 import { Account } from './account.entity.js';
 import { Staff } from './staff.js';
-import { isSetupOver, lastOfItsKind, rolesRefusal } from './account.rules.js';
+import { isPowerOverPeople, isSetupOver, lastOfItsKind, rolesRefusal } from './account.rules.js';
 import {
   lockAccount,
   oneAtATime,
@@ -37,11 +39,15 @@ export class RolesService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly staff: Staff,
+    private readonly handOver: HandOver,
+    private readonly clock: Clock,
   ) {}
 
   /**
    * Replaces the roles; the person signs in again to use them. Taking all of them away never waits for a successor, as
-   * it may be the answer to a stolen account; the trail then says how many open deadlines have nobody in this place.
+   * it may be the answer to a stolen account; the trail then says how many open deadlines have nobody in this place, as
+   * it does where somebody crosses the line between the unit's business and its administrators. No period of a deputy
+   * outlives that.
    * @throws ACCOUNT.UNKNOWN, ACCOUNT.DISABLED (409), ACCOUNT.YOURSELF, ACCOUNT.SETUP, ACCOUNT.LAST_ADMINISTRATOR and
    * the codes of `rolesRefusal` (422)
    */
@@ -56,10 +62,13 @@ export class RolesService {
       if (last !== null) throw lastAdministrator(last);
       tx.update(Account, account, { roles: [...roles] });
       const object = { type: 'account', id, label: account.name };
-      const orphaned = roles.length === 0 ? await this.staff.openMattersOf(tx, id) : 0;
+      const crosses = account.roles.some(isPowerOverPeople) !== roles.some(isPowerOverPeople);
+      const left = crosses || roles.length === 0 ? await this.staff.openMattersOf(tx, id) : [];
+      const ended = crosses ? await this.handOver.endPeriods(tx, id, await this.clock.nowIn(tx)) : 0;
       const changes = {
         roles: { from: account.roles, to: roles },
-        ...(orphaned > 0 && { openDeadlinesWithoutOwner: { from: 0, to: orphaned } }),
+        ...Object.fromEntries(left.map(({ key, count }) => [key, { from: 0, to: count }])),
+        ...(ended > 0 && { deputyPeriods: { from: ended, to: 0 } }),
       };
       tx.insert(Trail, trailOf(call, { action: 'account.grant-roles', object, changes }));
       await endSessions(tx, id);

@@ -7,13 +7,24 @@ import { peopleToTell, type PersonToTell, type Reachable, type Wanted } from './
 
 /** Open matters that name people; a module above says what it has of them. */
 export interface OpenMatters {
+  /** What the trail calls those that are left with nobody. */
+  readonly key: string;
   /** How many would be left with nobody active in this person's place. */
   countOf(tx: Tx, accountId: string): Promise<number>;
+  /** So many of them, as a refusal says it: `2 open deadlines`. */
+  words(count: number): string;
   /**
    * Puts the successor in the person's place in every open matter. Stages the rows in the transaction given.
    * @returns in how many
    */
   handOver(tx: Tx, accountId: string, successorId: string): Promise<number>;
+}
+
+/** So many open matters of one kind, at least one, would have nobody. */
+export interface Left {
+  readonly key: string;
+  readonly count: number;
+  readonly words: string;
 }
 
 /** What a person is told; `link` is a page of the console. */
@@ -83,10 +94,16 @@ export class Staff {
     return peopleToTell(tx, wanted);
   }
 
-  async openMattersOf(tx: Tx, accountId: string): Promise<number> {
-    let open = 0;
-    for (const matters of this.matters) open += await matters.countOf(tx, accountId);
-    return open;
+  /** What would have nobody without this person. An administrator hears of none of it, and so leaves no hole. */
+  async openMattersOf(tx: Tx, accountId: string): Promise<Left[]> {
+    const [person] = await peopleToTell(tx, { ids: [accountId], roles: [], firms: [] });
+    if (person?.administrator) return [];
+    const left: Left[] = [];
+    for (const matters of this.matters) {
+      const count = await matters.countOf(tx, accountId);
+      if (count > 0) left.push({ key: matters.key, count, words: matters.words(count) });
+    }
+    return left;
   }
 
   /** @returns in how many open matters the successor now stands */

@@ -29,6 +29,19 @@ const STANDING = statement(
    order by d.id for no key update`,
 );
 
+const BOTH_SIDES = statement(
+  'deputy.both-sides',
+  `select ${columnsOf(Deputy, 'd')}, a.name as "absentName" from deputy d join account a on a.id = d.account_id
+   where (d.account_id = $1 or d.deputy_id = $1) and d.ended_at is null
+     and coalesce(d.until_day, 'infinity'::date) >= (select (app_now() at time zone '${DEFAULT_ZONE}')::date)
+   order by d.id for no key update of d`,
+);
+
+/** The periods in which a person stands in or is stood in for, now or later, with the names of the absent. */
+export function periodsOnBothSides(tx: Tx, id: string): Promise<(Deputy & { absentName: string })[]> {
+  return tx.query<Deputy & { absentName: string } & Record<string, unknown>>(BOTH_SIDES, [id]);
+}
+
 export async function findColleague(tx: Tx, id: string): Promise<NamedColleague | null> {
   return (await tx.query<NamedColleague & Record<string, unknown>>(ONE, [id]))[0] ?? null;
 }

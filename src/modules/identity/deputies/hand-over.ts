@@ -5,10 +5,11 @@ import { DomainError, type ErrorKind } from '../../../common/errors/domain-error
 import type { Tx } from '../../../common/persistence/tx.js';
 import { Trail, trailOf } from '../../audit/index.js';
 import { Staff } from '../accounts/staff.js';
+import type { Instant } from '../../../common/time/instant.js';
 import { Deputy } from './deputy.entity.js';
 import { handedOver, released } from './deputy.notices.js';
 import { mayTakeOver, standInRefusal } from './deputy.rules.js';
-import { findColleague, lockColleague, standingPeriods } from './deputy.statements.js';
+import { findColleague, lockColleague, periodsOnBothSides, standingPeriods } from './deputy.statements.js';
 
 /** What an account that ends leaves to somebody else. */
 @Injectable()
@@ -23,10 +24,9 @@ export class HandOver {
    */
   async prepare(tx: Tx, call: Call, accountId: string, successorId: string | null): Promise<string | null> {
     if (successorId === null) {
-      const open = await this.staff.openMattersOf(tx, accountId);
-      if (open === 0) return null;
-      const deadlines = open === 1 ? 'One open deadline' : `${open} open deadlines`;
-      const message = `${deadlines} would have nobody in this person's place. Name a successor.`;
+      const left = await this.staff.openMattersOf(tx, accountId);
+      if (left.length === 0) return null;
+      const message = `${left.map(({ words }) => words).join(' and ')} would have nobody in this person's place. Name a successor.`;
       throw wrong('conflict', 'ACCOUNT.OPEN_DEADLINES', message);
     }
     const leaving = await lockColleague(tx, accountId);
@@ -65,6 +65,20 @@ export class HandOver {
     const others = stoodIn.map(({ deputyId }) => deputyId).filter((id) => id !== successorId);
     await this.staff.tell(tx, others, at, released(leaving.name));
     return successor.name;
+  }
+
+  /**
+   * Nobody stands in across the line between the unit's business and its administrators (三员分立): the periods of who
+   * crosses it end, as absent and as deputy, and the deputies are told. The account is locked by now.
+   * @returns how many
+   */
+  async endPeriods(tx: Tx, accountId: string, at: Instant): Promise<number> {
+    const periods = await periodsOnBothSides(tx, accountId);
+    for (const { absentName, ...period } of periods) {
+      tx.update(Deputy, period, { endedAt: at });
+      await this.staff.tell(tx, [period.deputyId], at, released(absentName));
+    }
+    return periods.length;
   }
 }
 

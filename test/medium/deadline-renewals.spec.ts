@@ -244,6 +244,22 @@ describe('moving open clocks to the versions in force', () => {
     expect(await item()).toBeUndefined();
   });
 
+  it('tells in the trail that an acknowledgement is void where the clock is no longer overdue', async () => {
+    const ticket = await desk.report('normal');
+    await desk.move(7 * HOUR);
+    const { id } = await desk.clock(ticket.id as string, 'response');
+    const path = `deadlines/${id as string}/acknowledge`;
+    const { acknowledgedAt } = (await desk.post(desk.world.people.handler, path)).body;
+    expect(acknowledgedAt).not.toBeNull();
+    await replaceRule('ticket.response', 'normal', { amount: 48 });
+    await moveAll();
+    const [entry] = await desk.rows(
+      `select changes from trail where action = 'deadline.renew' and object_id = $1`,
+      [id],
+    );
+    expect(entry.changes.acknowledgedAt).toEqual({ from: acknowledgedAt, to: null });
+  });
+
   it('looks up versions on its own connection while it holds the clocks', async () => {
     await desk.report('normal');
     await replaceRule('ticket.response', 'normal', { amount: 3 });

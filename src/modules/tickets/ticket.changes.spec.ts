@@ -1,4 +1,4 @@
-import { instantOf } from '../../common/time/instant.js';
+import { instantOf, type Instant } from '../../common/time/instant.js';
 import { changesOf, reasonWithBreaches } from './ticket.changes.js';
 import type { Ticket } from './ticket.entity.js';
 
@@ -7,6 +7,7 @@ const clock = (kind: string, due: string, cycle = 1) => ({
   kind,
   cycle,
   dueAt: instantOf(`2025-03-03T${due}:00+08:00`),
+  acknowledgedAt: null as Instant | null,
 });
 
 describe('what a command leaves in the trail', () => {
@@ -28,6 +29,24 @@ describe('what a command leaves in the trail', () => {
       urgency: { from: 'normal', to: 'urgent' },
       'ticket.response.dueAt': { from: before[1]?.dueAt, to: after[1]?.dueAt },
     });
+  });
+});
+
+describe('an acknowledgement in the trail', () => {
+  const ticket = { state: 'new', urgency: 'urgent', requestedUrgency: null } as Ticket;
+  const late = { ...clock('ticket.response', '11:00'), acknowledgedAt: at };
+
+  it('is told where a later due moment made it void', () => {
+    const after = clock('ticket.response', '15:00');
+    expect(changesOf(ticket, { ...ticket, urgency: 'normal' }, [late], [after])).toMatchObject({
+      'ticket.response.acknowledgedAt': { from: at, to: null },
+    });
+  });
+
+  it('is not told where it stands', () => {
+    const after = { ...late, dueAt: clock('ticket.response', '11:30').dueAt };
+    const changes = changesOf(ticket, ticket, [late], [after]);
+    expect(Object.keys(changes)).toEqual(['state', 'ticket.response.dueAt']);
   });
 });
 

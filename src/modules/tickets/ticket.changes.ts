@@ -5,11 +5,14 @@ import type { Deadline } from '../deadlines/index.js';
 import { RESOLUTION, RESPONSE } from './ticket.clocks.js';
 import type { Ticket } from './ticket.entity.js';
 
-type Due = Pick<Deadline, 'kind' | 'cycle' | 'dueAt'>;
+type Due = Pick<Deadline, 'kind' | 'cycle' | 'dueAt' | 'acknowledgedAt'>;
 
 const CLOCK_NAMES: Readonly<Record<string, string>> = { [RESPONSE]: '响应时限', [RESOLUTION]: '解决时限' };
 
-/** Before and after of a command for the trail: the state always, urgency and due moments where they moved. */
+/**
+ * Before and after of a command for the trail: the state always, urgency and due moments where they moved, and an
+ * acknowledgement that a moved due moment made void.
+ */
 export function changesOf(
   from: Ticket | null,
   to: Ticket,
@@ -22,6 +25,9 @@ export function changesOf(
   }
   for (const [old, now] of moved(before, after)) {
     changes[`${now.kind}.dueAt`] = { from: old.dueAt, to: now.dueAt };
+    if (old.acknowledgedAt !== now.acknowledgedAt) {
+      changes[`${now.kind}.acknowledgedAt`] = { from: old.acknowledgedAt, to: now.acknowledgedAt };
+    }
   }
   return changes;
 }

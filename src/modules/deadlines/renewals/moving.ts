@@ -61,6 +61,8 @@ function changesOf({ deadline, from, to, after }: Move): Changes {
   const all: Changes = {
     dueAt: { from: deadline.dueAt, to: after.dueAt },
     computedDueAt: { from: deadline.computedDueAt, to: after.computedDueAt },
+    // A due moment that moved past it makes it void.
+    acknowledgedAt: { from: deadline.acknowledgedAt, to: after.acknowledgedAt ?? null },
     ruleVersion: { from: from.rule.version, to: to.rule.version },
     policy: { from: nameOf(from.policy), to: nameOf(to.policy) },
     calendarVersionId: { from: deadline.calendarVersionId, to: after.calendarVersionId },

@@ -160,6 +160,41 @@ describe('a change of urgency', () => {
     expect([again.status, again.body.code]).toEqual([409, 'TICKET.NO_URGENCY_REQUEST']);
   });
 
+  it.each([
+    ['is verified', 'handler', ['accept', 'resolve', 'verify'], 'verified'],
+    ['is cancelled', 'supervisor', ['cancel'], 'cancelled'],
+  ] as const)('lapses where the ticket %s undecided: its %s hears of it', async (_, asker, steps, state) => {
+    const { id } = await desk.report('urgent');
+    expect((await change(asker, id, 'normal')).status).toBe(200);
+    const { contractor, handler, supervisor } = people();
+    const givers = { accept: contractor, resolve: contractor, verify: supervisor, cancel: handler };
+    const bodies = {
+      accept: {},
+      resolve: { cause: 'x', action: 'y' },
+      verify: { effective: true },
+      cancel: { reason: '误报' },
+    };
+    for (const step of steps) await desk.post(givers[step], `tickets/${id}/${step}`, bodies[step]);
+    const { body } = await desk.get(handler, `tickets/${id}`);
+    expect(body).toMatchObject({ state, urgency: 'urgent', urgencyRequest: null });
+    expect((await trailOf(id)).changes).toMatchObject({ requestedUrgency: { from: 'normal', to: null } });
+    const told = await desk.rows(
+      `select recipient_id from outbox_message
+       where content #>> '{title,zh}' like '【申请失效】%' and content ->> 'link' = $1`,
+      [`/tickets/${id}`],
+    );
+    expect([...new Set(told.map((one) => one.recipient_id))]).toEqual([people()[asker].id]);
+  });
+
+  it('stays asked for while the resolution is void', async () => {
+    const { id } = await desk.report('urgent');
+    await change('handler', id, 'normal');
+    await desk.post(people().contractor, `tickets/${id}/accept`);
+    await desk.post(people().contractor, `tickets/${id}/resolve`, { cause: 'x', action: 'y' });
+    const back = await desk.post(people().supervisor, `tickets/${id}/verify`, { effective: false });
+    expect(back.body).toMatchObject({ state: 'in-progress', urgencyRequest: { urgency: 'normal' } });
+  });
+
   it('is the centre’s alone, and only while the fault is worked on', async () => {
     const ticket = await desk.report('normal');
     expect((await change('contractor', ticket.id, 'urgent')).status).toBe(403);

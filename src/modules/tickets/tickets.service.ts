@@ -32,7 +32,7 @@ import {
   type TicketNames,
 } from './tickets.sql.js';
 import { factsFor, ticketAnswer } from './tickets.view.js';
-import { loweringAsked, loweringDecided, urgencyRaised } from './urgency.notices.js';
+import { loweringAsked, loweringDecided, loweringLapsed, urgencyRaised } from './urgency.notices.js';
 
 type Changes = Partial<Omit<Ticket, 'id' | 'version'>>;
 
@@ -111,8 +111,9 @@ export class TicketsService {
     const remark = said ?? null;
     const command = effective ? 'verify-effective' : 'verify-not-effective';
     const voided = effective ? {} : { resolvedAt: null, resolvedById: null };
-    const change = (at: Instant): Changes => ({ verifiedAt: at, effective, remark, ...voided });
-    return this.command(call, id, command, change, remark);
+    const lapsed = effective ? NO_URGENCY_REQUEST : {};
+    const change = (at: Instant): Changes => ({ verifiedAt: at, effective, remark, ...voided, ...lapsed });
+    return this.command(call, id, command, change, remark, effective ? tellOfLapse(call) : undefined);
   }
 
   /** The fault came back: a new cycle with clocks of its own, anchored now; the earlier cycle's facts are frozen. */
@@ -126,7 +127,8 @@ export class TicketsService {
   }
 
   cancel(call: Call, id: string, { reason }: CancelTicket): Promise<TicketAnswer> {
-    return this.command(call, id, 'cancel', (at) => ({ cancelledAt: at }), reason);
+    const change = (at: Instant): Changes => ({ cancelledAt: at, ...NO_URGENCY_REQUEST });
+    return this.command(call, id, 'cancel', change, reason, tellOfLapse(call));
   }
 
   /** Raising counts at once, from the original anchor; lowering waits for a second person and changes nothing yet. */
@@ -216,6 +218,14 @@ const NO_URGENCY_REQUEST = {
   urgencyRequestedAt: null,
   urgencyRequestReason: null,
 } as const satisfies Changes;
+
+/** With the ticket closed there is nothing left to decide: whoever asked hears that nobody will. */
+function tellOfLapse(call: Call): Telling {
+  return (tx, ticket, _, at) => {
+    const asker = ticket.urgencyRequestedById;
+    if (asker !== null && asker !== call.actor.userId) tell(tx, [asker], at, loweringLapsed(ticket));
+  };
+}
 
 /** A cycle in which nobody has done anything yet. */
 const NOTHING_DONE = {

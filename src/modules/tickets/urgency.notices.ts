@@ -49,6 +49,19 @@ export function loweringDecided(ticket: Named, who: string, granted: boolean): N
   };
 }
 
+/** Whoever asked hears that the ticket was closed before anybody decided. */
+export function loweringLapsed(ticket: Named): NoticeContent {
+  return {
+    title: { zh: `【申请失效】${labelOf(ticket)}`, en: `No longer asked: ${labelOf(ticket)}` },
+    body: {
+      zh: '工单已办结或撤销，改为非紧急的申请未经审批即告失效。',
+      en: 'The ticket is closed; your request to make it normal lapsed undecided.',
+    },
+    link: `/tickets/${ticket.id}`,
+    urgent: false,
+  };
+}
+
 function labelOf({ number, title }: Named): string {
   return `${number} ${title}`;
 }

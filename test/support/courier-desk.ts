@@ -32,6 +32,7 @@ export class CourierDesk {
   /** After each test. */
   async tidy(): Promise<void> {
     this.receiver.answer = () => 'take';
+    this.receiver.answerText = () => 'take';
     this.receiver.signIn = null;
     this.receiver.release();
     await Promise.all(this.couriers.splice(0).map((courier) => courier.stop()));

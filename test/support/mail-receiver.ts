@@ -12,7 +12,7 @@ export interface ReceivedMail {
   readonly headers: ReadonlyMap<string, string>;
 }
 
-/** `hang`: no answer until `release`. A text is a refusal that begins with its SMTP code. */
+/** `hang`: no answer until `release`, to a recipient only. A text is a refusal that begins with its SMTP code. */
 export type Answer = 'take' | 'hang' | `${number} ${string}`;
 
 const refusal = (text: string): Error =>
@@ -25,6 +25,8 @@ export class MailReceiver {
   readonly offered: string[] = [];
   /** What it says to a recipient; the test changes it as it likes. */
   answer: (address: string) => Answer = () => 'take';
+  /** What it says to the text of a mail. */
+  answerText: (mail: ReceivedMail) => Answer = () => 'take';
   /** What it says to a sign-in; `null` takes every password. */
   signIn: ((user: string, password: string) => string | null) | null = null;
 
@@ -93,8 +95,10 @@ export class MailReceiver {
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
           const raw = Buffer.concat(chunks).toString('utf8');
-          for (const { address } of envelope.rcptTo) this.received.push(read(address, raw));
-          done();
+          const mails = envelope.rcptTo.map(({ address }) => read(address, raw));
+          const refused = mails.map(this.answerText).find((answer) => answer !== 'take');
+          if (refused === undefined) this.received.push(...mails);
+          done(refused === undefined ? null : refusal(refused));
         });
       },
     });

@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 export interface MailSettings {
   readonly host: string;
   readonly port: number;
-  /** TLS from the first byte (`smtps:`); otherwise STARTTLS where the server offers it. */
+  /** TLS from the first byte (`smtps:`); otherwise STARTTLS where offered, and always before signing in to another machine. */
   readonly secure: boolean;
   /** `null`: the server takes mail from this machine without signing in. */
   readonly user: string | null;

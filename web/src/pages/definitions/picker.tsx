@@ -18,11 +18,16 @@ interface PickerProps {
   children: ReactNode;
 }
 
-/** Which of them the address asks for, else the first. */
-export function useChosen<T>(items: readonly T[], codeOf: (item: T) => string): T | undefined {
+/** Which of them the address asks for, else the usual one, else the first. */
+export function useChosen<T>(
+  items: readonly T[],
+  codeOf: (item: T) => string,
+  usual?: string,
+): T | undefined {
   const [search] = useSearchParams();
-  const code = search.get('code');
-  return items.find((item) => codeOf(item) === code) ?? items[0];
+  const withCode = (code: string | null | undefined): T | undefined =>
+    items.find((item) => codeOf(item) === code);
+  return withCode(search.get('code')) ?? withCode(usual) ?? items[0];
 }
 
 /** A list beside what is chosen from it; a select above it on a phone. */

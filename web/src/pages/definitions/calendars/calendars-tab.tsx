@@ -28,7 +28,7 @@ export function CalendarsTab({ me }: { me: Me }) {
   const words = t.definitions;
   const query = useCalendars();
   const calendars = inOrder(query.data?.items ?? []);
-  const chosen = useChosen(calendars, ({ code }) => code);
+  const chosen = useChosen(calendars, ({ code }) => code, 'national');
   const mayEdit = holds(me, 'calendar.edit');
   const [open, setOpen] = useState<Open>(null);
   const enterYear = (year: number) => setOpen({ form: 'notice', year });

@@ -61,12 +61,13 @@ const POLICIES = [
   `insert into escalation_policy (id, code, version, title, why, steps, repeat_daily)
    select gen_random_uuid(), r.kind, 1, r.title,
      jsonb_build_object('zh', '升级前沿用的督办步骤', 'en', 'The steps that applied before'),
-     (select jsonb_agg(
+     (select coalesce(jsonb_agg(
         s - 'to' || jsonb_build_object(
-          'to', (select jsonb_agg(jsonb_build_object('relation', one)) from jsonb_array_elements_text(s -> 'to') one),
+          'to', (select coalesce(jsonb_agg(jsonb_build_object('relation', one)), '[]')
+                 from jsonb_array_elements_text(s -> 'to') one),
           'channels', jsonb_build_array('inbox'),
           'urgent', coalesce((s #>> '{at,offsetSeconds}')::numeric > 0, false),
-          'title', coalesce(s -> 'title', r.title)) order by (s ->> 'step')::int)
+          'title', coalesce(s -> 'title', r.title)) order by (s ->> 'step')::int), '[]')
       from jsonb_array_elements(r.steps) s), false
    from (select distinct on (kind) * from deadline_rule order by kind, variant, version desc) r`,
 ];

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../common/time/day.js';
-import { overlap, standInRefusal, type Colleague } from './deputy.rules.js';
+import { mayTakeOver, overlap, standInRefusal, type Colleague } from './deputy.rules.js';
 
 const person = (id: string, changes: Partial<Colleague> = {}): Colleague => ({
   id,
@@ -11,6 +11,17 @@ const person = (id: string, changes: Partial<Colleague> = {}): Colleague => ({
 });
 const reason = (absent: Colleague, standIn: Colleague | null): string | undefined =>
   standInRefusal(absent, standIn)?.reason;
+
+describe('who may take over', () => {
+  it('sees deadlines where the one who leaves saw them, or has lost every role', () => {
+    const finance = person('f', { roles: ['finance'] });
+    for (const roles of [['supervisor'], ['performance'], []] as const) {
+      expect(mayTakeOver(person('a', { roles }), finance)).toBe(false);
+      expect(mayTakeOver(person('a', { roles }), person('b'))).toBe(true);
+    }
+    expect(mayTakeOver(person('a', { roles: ['legal'] }), finance)).toBe(true);
+  });
+});
 
 describe('who may stand in', () => {
   it('is any active colleague of the unit, of whatever role in its business', () => {

@@ -109,7 +109,7 @@ describe('an account that ends', () => {
         title: '【代理结束】您不再代理supervisor',
         link: '/deputies',
       },
-      { recipient_id: leader.id, title: '【移交】4 项时限移交给您', link: '/deadlines?owner=me' },
+      { recipient_id: leader.id, title: '【移交】4 项时限移交给您', link: '/deadlines' },
     ]);
     const [trail] = await rows(`select object_id, changes from trail where action = 'account.hand-over'`);
     expect(trail).toEqual({

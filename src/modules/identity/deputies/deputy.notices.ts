@@ -2,7 +2,7 @@ import type { Words } from '../accounts/staff.js';
 import type { Deputy } from './deputy.entity.js';
 
 const DEPUTIES = '/deputies';
-const MINE = '/deadlines?owner=me';
+const MINE = '/deadlines';
 
 /** To a deputy whose days are fixed. */
 export function appointed(

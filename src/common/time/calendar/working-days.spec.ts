@@ -12,7 +12,7 @@ import { addOpenSeconds, addWorkingDays, nextWorkingDay, workingDaysBetween } fr
 
 const HOUR = 3600;
 const office = calendarOf({}, NATIONAL_YEARS);
-const allDays = calendarOf({ weekly: week('00:00-24:00'), makeUp: spans('00:00-24:00') }, NATIONAL_YEARS);
+const everyDay = calendarOf({ weekly: week('00:00-24:00', '00:00-24:00') }, NATIONAL_YEARS);
 const night = calendarOf({ weekly: week('00:00-06:00 22:00-24:00', '00:00-06:00 22:00-24:00') });
 const unusual = calendarOf(
   {
@@ -72,7 +72,7 @@ describe('what rests on an unpublished year', () => {
     expect(provisional(office, '2026-12-25 16:30', 1)).toEqual([at('2026-12-25 17:30'), false]);
     expect(provisional(office, '2026-12-31 16:30', 1)).toEqual([at('2026-12-31 17:30'), true]);
     expect(provisional(office, '2026-12-31 17:00', 1)).toEqual([at('2027-01-01 09:00'), true]);
-    expect(provisional(allDays, '2026-12-27 12:00', 12)).toEqual([at('2026-12-28 00:00'), false]);
+    expect(provisional(everyDay, '2026-12-27 12:00', 12)).toEqual([at('2026-12-28 00:00'), false]);
     expect(provisional(office, '2022-12-30 17:00', 1)[1]).toBe(true);
   });
 

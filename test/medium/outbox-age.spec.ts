@@ -76,6 +76,23 @@ describe('a message that grows old', () => {
     );
   });
 
+  it('has its failed tries in the log long before it is parked', async () => {
+    const logFile = join(folder, 'tries.log');
+    const logger = new Logger({ logLevel: 'warn', logFile });
+    const people = await Promise.all(Array.from({ length: 10 }, (_, i) => desk.reader(`tried${i}`)));
+    desk.receiver.answer = () => '451 not configured';
+    await mailTo(test, people);
+    await pass(desk.courierWith({ atOnce: 10 }, desk.mail(), logger));
+    logger.close();
+    const lines = readFileSync(logFile, 'utf8').split('\n').filter(Boolean);
+    const wanted = (inARow: number, level: number, msg: string) =>
+      expect.objectContaining({ level, channel: 'e-mail', inARow, lastError: '451 not configured', msg });
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+      wanted(1, 40, 'a try to deliver failed'),
+      wanted(10, 50, 'a channel fails again and again'),
+    ]);
+  });
+
   it('is cleared away 90 days after it was delivered or dropped, and its line in the inbox stays', async () => {
     const person = await desk.reader('season');
     const ended = `insert into outbox_message (id, channel, recipient_id, content, occurred_at, next_try_at, last_error,

@@ -1,9 +1,11 @@
+import { Logger } from '../../src/common/logging/logger.js';
 import { UnitOfWork } from '../../src/common/persistence/unit-of-work.js';
 import type { OutsideChannel } from '../../src/modules/notifications/channel.js';
 import { Courier } from '../../src/modules/notifications/courier.js';
 import { MailChannel } from '../../src/modules/notifications/mail.channel.js';
 import { OUTSIDE_PACE, type OutsidePace } from '../../src/modules/notifications/pace.js';
 import { Parking } from '../../src/modules/notifications/parking.js';
+import { Troubles } from '../../src/modules/notifications/troubles.js';
 import { makeReader } from './mail-desk.js';
 import { MailReceiver } from './mail-receiver.js';
 import { makeOrganisation } from './people.js';
@@ -49,9 +51,15 @@ export class CourierDesk {
     return new MailChannel(this.test.database, settings, 'https://duban.haihe.example');
   }
 
-  courierWith(pace: Partial<OutsidePace> = {}, channel: OutsideChannel = this.mail()): Courier {
+  courierWith(
+    pace: Partial<OutsidePace> = {},
+    channel: OutsideChannel = this.mail(),
+    logger = this.test.app.get(Logger),
+  ): Courier {
     const { app } = this.test;
-    const courier = new Courier(app.get(UnitOfWork), app.get(Parking), channel, { ...OUTSIDE_PACE, ...pace });
+    const troubles = new Troubles(logger, channel.name);
+    const whole = { ...OUTSIDE_PACE, ...pace };
+    const courier = new Courier(app.get(UnitOfWork), app.get(Parking), channel, whole, troubles);
     this.couriers.push(courier);
     return courier;
   }

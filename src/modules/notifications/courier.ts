@@ -7,6 +7,7 @@ import { CLAIM_FREE, DELIVERED, DROPPED, ONE_AT_A_TIME, PUT_OFF_OTHERS, STILL_LE
 import { OutboxMessage } from './outbox-message.entity.js';
 import { pauseAfter, type OutsidePace } from './pace.js';
 import { TOO_OLD, wordsOf, type Parking } from './parking.js';
+import type { Troubles } from './troubles.js';
 
 /** A message in this worker's hands; `attempts` counts the try to come, `lease` says until when it may take. */
 type Leased = OutboxMessage & { readonly lease: Instant };
@@ -31,6 +32,7 @@ export class Courier {
     private readonly parking: Parking,
     private readonly channel: OutsideChannel,
     private readonly pace: OutsidePace,
+    private readonly troubles: Troubles,
   ) {}
 
   /** Fills the free places and does not wait for what it sends. @returns 0 when there is nothing to do */
@@ -115,6 +117,7 @@ export class Courier {
   }
 
   private delivered({ id }: Leased): Promise<void> {
+    this.troubles.succeeded();
     return this.unitOfWork.transact(async (tx) => {
       await tx.query(DELIVERED, [id]);
     });
@@ -134,6 +137,7 @@ export class Courier {
       await tx.query(DROPPED, [id, lastError]);
       return;
     }
+    this.troubles.failed(lastError);
     const refused = error instanceof Refused;
     const ended = refused || attempts >= this.pace.tries;
     // A message that is given up is no reason to doubt the recipient's others for long.

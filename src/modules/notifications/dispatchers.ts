@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Logger } from '../../common/logging/logger.js';
 import { DrainLoops } from '../../common/persistence/drain-loops.js';
 import { UnitOfWork } from '../../common/persistence/unit-of-work.js';
 import { Channels } from './channels.js';
@@ -7,6 +8,7 @@ import { InsideDispatcher } from './inside.dispatcher.js';
 import { oldestDue } from './outbox.sql.js';
 import { PACE, type OutsidePace } from './pace.js';
 import { Parking } from './parking.js';
+import { Troubles } from './troubles.js';
 
 const IDLE_MS = 200;
 
@@ -20,6 +22,7 @@ export class Dispatchers implements OnModuleDestroy {
     unitOfWork: UnitOfWork,
     parking: Parking,
     loops: DrainLoops,
+    logger: Logger,
     @Inject(PACE) pace: OutsidePace,
   ) {
     for (const channel of channels.all) {
@@ -29,7 +32,7 @@ export class Dispatchers implements OnModuleDestroy {
         const dispatcher = new InsideDispatcher(unitOfWork, parking, channel);
         loops.add({ ...loop, drain: () => dispatcher.drain() });
       } else {
-        const courier = new Courier(unitOfWork, parking, channel, pace);
+        const courier = new Courier(unitOfWork, parking, channel, pace, new Troubles(logger, name));
         this.couriers.push(courier);
         loops.add({ ...loop, drain: () => courier.drain() });
       }

@@ -42,6 +42,7 @@ export const identity: typeof zh = {
     unreadOnly: 'Unread',
     all: 'All',
     markRead: 'Mark as read',
+    markAllRead: 'Mark all as read',
     read: 'Read',
     urgent: 'Urgent',
     open: 'Open',

@@ -39,6 +39,7 @@ export const identity = {
     unreadOnly: '只看未读',
     all: '全部',
     markRead: '标为已读',
+    markAllRead: '全部标为已读',
     read: '已读',
     urgent: '紧急',
     open: '查看',

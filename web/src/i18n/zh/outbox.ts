@@ -3,7 +3,12 @@ export const outbox = {
   note: '这里只看每条消息发给谁、走哪个渠道、有没有送到，看不到内容。',
   practiceNote: '演练时钟不影响发送：下次发送、送达按实际时间。',
   filters: { label: '筛选', state: '状态', channel: '渠道', anyChannel: '全部' },
-  states: { parked: '暂存待查', waiting: '待发送', delivered: '已送达' },
+  states: { parked: '暂存待查', waiting: '待发送', delivered: '已送达', dropped: '未发出' },
+  reasons: {
+    'no address': '未登记邮箱',
+    'account disabled': '账号已停用',
+    'too old': '等候超过七天',
+  } as Record<string, string>,
   channels: { inbox: '站内消息', 'e-mail': '邮件' } as Record<string, string>,
   columns: {
     recipient: '收件人',
@@ -12,13 +17,16 @@ export const outbox = {
     attempts: '已试',
     nextTryAt: '下次发送',
     deliveredAt: '送达',
-    lastError: '对方答复',
+    lastError: '对方答复或原因',
     actions: '操作',
   },
   nobody: '（账号已不在）',
   tries: (n: number) => `${n} 次`,
   retrying: '重试中',
   replay: '重新发送',
+  replayAll: '全部重新发送',
+  replayAllConfirm: (channel: string) => `重新发送渠道「${channel}」全部暂存待查的消息？`,
+  replayedAll: (n: number) => `${n} 条消息已重新排队`,
   replayed: (name: string) => `发给 ${name} 的消息已重新排队`,
   empty: {
     parked: {
@@ -30,5 +38,6 @@ export const outbox = {
       title: '还没有送达的消息',
       hint: '时限将到、工单派出时，系统会通知有关人员，送达后列在这里。',
     },
+    dropped: { title: '没有未发出的消息', hint: '收件人没有登记邮箱或账号已停用、因而没有发出的列在这里。' },
   },
 };

@@ -48,24 +48,38 @@ export default function NoticesPage() {
     (id, key) => api.post(`/notices/${id}/read`, {}, { key }),
     () => undefined,
   );
+  const readAll = useSubmission<'all', { read: number }>(
+    (_, key) => api.post('/notices/read-all', undefined, { key }),
+    () => undefined,
+  );
   const notices = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <PageHead
         title={t.notices.title}
         side={
-          <Segmented
-            aria-label={t.tickets.filters.label}
-            value={unread ? 'unread' : 'all'}
-            onChange={(value) => setUnread(value === 'unread')}
-            options={[
-              { value: 'all', label: t.notices.all },
-              { value: 'unread', label: t.notices.unreadOnly },
-            ]}
-          />
+          <div className="notices-side">
+            <Button
+              onClick={() => readAll.mutate('all')}
+              loading={readAll.isPending}
+              disabled={notices.every(({ readAt }) => readAt !== null)}
+              data-testid="notices-read-all"
+            >
+              {t.notices.markAllRead}
+            </Button>
+            <Segmented
+              aria-label={t.tickets.filters.label}
+              value={unread ? 'unread' : 'all'}
+              onChange={(value) => setUnread(value === 'unread')}
+              options={[
+                { value: 'all', label: t.notices.all },
+                { value: 'unread', label: t.notices.unreadOnly },
+              ]}
+            />
+          </div>
         }
       />
-      <ProblemNote error={query.error ?? read.error} />
+      <ProblemNote error={query.error ?? read.error ?? readAll.error} />
       {query.isPending && <Waiting />}
       {query.data && notices.length === 0 && <Nothing title={t.notices.empty} hint={t.notices.emptyHint} />}
       {notices.length > 0 && (

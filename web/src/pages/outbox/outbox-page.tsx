@@ -1,4 +1,4 @@
-import { Segmented, Select } from 'antd';
+import { Button, Popconfirm, Segmented, Select } from 'antd';
 import { useSearchParams } from 'react-router';
 import { useServerClock } from '../../app/server-clock';
 import { api } from '../../api/client';
@@ -6,7 +6,7 @@ import { useOutbox } from '../../api/reads';
 import { holds } from '../../api/session';
 import { useSubmission } from '../../api/submission';
 import type { Me, OutboxMessage, OutboxState } from '../../api/types';
-import { useLanguage } from '../../i18n/language';
+import { useLanguage, wordFor } from '../../i18n/language';
 import { useAnnounce } from '../../parts/announce';
 import { LoadMore } from '../../parts/load-more';
 import { Nothing, PageHead, Waiting } from '../../parts/page';
@@ -14,7 +14,7 @@ import { ProblemNote } from '../../parts/problem';
 import { OutboxTable } from './outbox-table';
 import './outbox.css';
 
-const states: OutboxState[] = ['parked', 'waiting', 'delivered'];
+const states: OutboxState[] = ['parked', 'waiting', 'delivered', 'dropped'];
 
 /** What the address asks for; what has stopped is what an administrator comes for. */
 function stateIn(search: URLSearchParams): OutboxState {
@@ -35,9 +35,14 @@ export default function OutboxPage({ me }: { me: Me }) {
     ({ id }, key) => api.post(`/outbox/${id}/replay`, undefined, { key }),
     ({ recipient }) => announce(words.replayed(recipient.name || words.nobody)),
   );
+  const replayAll = useSubmission<string, { replayed: number }>(
+    (shown, key) => api.post('/outbox/replay', { channel: shown }, { key }),
+    ({ replayed }) => announce(words.replayedAll(replayed)),
+  );
   const messages = query.data?.pages.flatMap((page) => page.items) ?? [];
   const choose = (name: 'state' | 'channel', value: string) => {
     replay.reset();
+    replayAll.reset();
     setSearch((current) => {
       const next = new URLSearchParams(current);
       if (value === '') next.delete(name);
@@ -80,9 +85,22 @@ export default function OutboxPage({ me }: { me: Me }) {
             data-testid="outbox-channel"
           />
         </label>
+        {state === 'parked' && channel !== '' && messages.length > 0 && holds(me, 'outbox.replay') && (
+          <Popconfirm
+            title={words.replayAllConfirm(wordFor(words.channels, channel))}
+            okText={words.replayAll}
+            cancelText={t.actions.back}
+            okButtonProps={{ 'data-testid': 'outbox-replay-all-confirm' }}
+            onConfirm={() => replayAll.mutate(channel)}
+          >
+            <Button loading={replayAll.isPending} data-testid="outbox-replay-all">
+              {words.replayAll}
+            </Button>
+          </Popconfirm>
+        )}
       </div>
       <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
-      <ProblemNote error={replay.error} />
+      <ProblemNote error={replay.error ?? replayAll.error} />
       {query.isPending && <Waiting />}
       {query.data && messages.length === 0 && <Nothing {...words.empty[state]} />}
       {messages.length > 0 && (

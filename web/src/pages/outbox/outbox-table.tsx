@@ -25,9 +25,13 @@ function endColumns(state: OutboxState, t: Words): Column<OutboxMessage>[] {
   const words: Column<OutboxMessage> = {
     key: 'lastError',
     title: columns.lastError,
-    cell: (row) => <span className="outbox-words">{row.lastError ?? t.none}</span>,
+    cell: (row) => (
+      <span className="outbox-words">
+        {row.lastError === null ? t.none : wordFor(t.outbox.reasons, row.lastError)}
+      </span>
+    ),
   };
-  if (state === 'parked') return [words];
+  if (state === 'parked' || state === 'dropped') return [words];
   const next = (row: OutboxMessage) => (
     <span className="outbox-next">
       <Moment at={row.nextTryAt} />

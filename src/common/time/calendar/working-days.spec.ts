@@ -1,11 +1,4 @@
-import {
-  at,
-  calendarOf,
-  override,
-  period,
-  spans,
-  week,
-} from '../../../../test/reference/calendar.samples.js';
+import { at, calendarOf, override, period, week } from '../../../../test/reference/calendar.samples.js';
 import { NATIONAL_YEARS } from '../../../modules/deadlines/calendars/national-years.js';
 import { dayOf, type Day, type Period } from '../day.js';
 import { addOpenSeconds, addWorkingDays, nextWorkingDay, workingDaysBetween } from './counting.js';

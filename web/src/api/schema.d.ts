@@ -1556,7 +1556,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            state: "parked" | "waiting" | "delivered";
+            state: "parked" | "waiting" | "delivered" | "dropped";
             /** @example e-mail */
             channel: string;
             recipient: components["schemas"]["ReferenceAnswer"];
@@ -1577,7 +1577,7 @@ export interface components {
              * @description Machine time.
              */
             deliveredAt: string | null;
-            /** @description How the last failed try ended, in the receiver’s words. */
+            /** @description How the last failed try ended, or why the message was dropped. */
             lastError: string | null;
         };
         OutboxPage: {
@@ -2300,6 +2300,8 @@ export interface components {
             label: string;
             /** @example ticket.response */
             kind: string;
+            /** @description In which relations to the record nobody is told any more. */
+            relations: ("handler" | "supervisor" | "leader" | "manager")[];
         };
         OwnerProofAnswer: {
             /** Format: uuid */
@@ -2309,7 +2311,7 @@ export interface components {
             /** Format: date-time */
             provedAt: string;
             openDeadlines: number;
-            /** @description Open deadlines that no active person or deputy is told of. */
+            /** @description Open deadlines of which somebody is told no more, in one relation or in all. */
             withoutOwner: components["schemas"]["WithoutOwnerAnswer"][];
         };
         OwnerProofPage: {
@@ -3868,7 +3870,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
-                state?: "parked" | "waiting" | "delivered";
+                state?: "parked" | "waiting" | "delivered" | "dropped";
                 channel?: string;
             };
             header?: never;

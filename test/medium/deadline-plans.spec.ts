@@ -11,9 +11,9 @@ const ROWS = 100_000;
  */
 const FILL = `
   insert into deadline (id, kind, subject_type, subject_id, subject_label, owner_id, cycle, rule_id, policy_id,
-    anchor_at, due_at, computed_due_at, pauses, awaiting, ended_at, superseded_at, people, fired, round, version)
+    anchor_at, due_at, computed_due_at, remind_at, pauses, awaiting, ended_at, superseded_at, people, fired, round, version)
   select gen_random_uuid(), (array['desk.repair', 'desk.drawing'])[1 + n % 2], 'desk', gen_random_uuid(),
-    'DESK-' || n, ($2::uuid[])[1 + (n % 50)::int], 1, r.id, p.id, due - interval '10 hours', due, due,
+    'DESK-' || n, ($2::uuid[])[1 + (n % 50)::int], 1, r.id, p.id, due - interval '10 hours', due, due, due,
     '[]', n % 33 = 0 and n % 10 = 0, case when n % 33 <> 0 then due - interval '1 hour' end,
     case when n % 100 = 7 then due end,
     jsonb_build_object('handler', jsonb_build_array(($3::uuid[])[1 + (n % 50)::int])), '{}', 0, 1

@@ -1,7 +1,8 @@
 import { holds } from '../api/session';
 import type { Me } from '../api/types';
 
-export type SectionName = 'board' | 'tickets' | 'deadlines' | 'assets' | 'accounts' | 'definitions' | 'outbox';
+export type SectionName =
+  'board' | 'tickets' | 'deadlines' | 'assets' | 'accounts' | 'definitions' | 'outbox';
 
 interface Section {
   name: SectionName;

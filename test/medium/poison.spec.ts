@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import { Sweeper } from '../../src/modules/deadlines/sweeper/sweeper.js';
+import { Database } from '../../src/common/persistence/database.js';
+import { OLDEST_DUE, Sweeper } from '../../src/modules/deadlines/sweeper/sweeper.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
 import { buildWorld, moveClock, type World } from '../support/world.js';
 
@@ -68,16 +69,28 @@ describe('one bad row', () => {
     await moveClock(test.database, 3 * 3600);
     const fired = (id: string): Promise<Record<string, unknown>[]> =>
       rows(`select from escalation x join deadline d on d.id = x.deadline_id where d.subject_id = $1`, [id]);
+    const attempted = async (id: string): Promise<unknown> => {
+      const sql = `select version from deadline where subject_id = $1 and kind = 'ticket.response'`;
+      return (await rows(sql, [id]))[0]?.['version'];
+    };
     await until(async () => (await fired(good)).length === 3);
     const [row] = await rows(
-      `select next_fire_at > app_now() as later from deadline where subject_id = $1 and kind = 'ticket.response'`,
+      `select next_fire_at > app_now() as later, version from deadline where subject_id = $1 and kind = 'ticket.response'`,
       [bad],
     );
     expect(row?.['later']).toBe(true);
     expect(await fired(bad)).toEqual([]);
+    // Its first step was due an hour and a half after the report, and still is, whatever is tried again when.
+    const oldestDue = async (): Promise<number | null> =>
+      (await test.app.get(Database).readOne<{ seconds: number | null }>(OLDEST_DUE))?.seconds ?? null;
+    expect(await oldestDue()).toBeGreaterThan(1.4 * 3600);
+    await moveClock(test.database, 301);
+    await until(async () => (await attempted(bad)) !== row?.['version']);
+    expect(await oldestDue()).toBeGreaterThan(1.4 * 3600);
     await rows('alter table escalation drop constraint poison');
     await moveClock(test.database, 600);
     await until(async () => (await fired(bad)).length === 3);
     expect(await test.app.get(Sweeper).drain()).toBe(0);
+    expect(await oldestDue()).toBeNull();
   });
 });

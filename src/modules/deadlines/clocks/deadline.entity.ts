@@ -19,6 +19,7 @@ const OPEN = 'ended_at IS NULL AND withdrawn_at IS NULL AND superseded_at IS NUL
   where: 'superseded_at IS NULL',
 })
 @Index('ix_deadline_next_fire_at', ['nextFireAt'], { where: 'next_fire_at IS NOT NULL' })
+@Index('ix_deadline_put_off_since', ['putOffSince'], { where: 'put_off_since IS NOT NULL' })
 @Index('ix_deadline_open', ['dueAt', 'id'], { where: OPEN })
 @Index('ix_deadline_due', ['dueAt', 'id'])
 @Index('ix_deadline_owner_due', ['ownerId', 'dueAt', 'id'])
@@ -131,6 +132,10 @@ export class Deadline {
 
   @Column('timestamptz', { nullable: true })
   nextFireAt: Instant | null;
+
+  /** The moment at which the sweeper first could not do what was due; it tries again at `nextFireAt`. `null` in order. */
+  @Column('timestamptz', { nullable: true })
+  putOffSince: Instant | null;
 
   @Column('int')
   version: number;

@@ -163,7 +163,12 @@ export class Deadlines {
     reason: string | null,
     at: Instant,
   ): Deadline {
-    tx.update(Deadline, deadline, { supersededAt: at, supersededReason: reason, nextFireAt: null });
+    tx.update(Deadline, deadline, {
+      supersededAt: at,
+      supersededReason: reason,
+      nextFireAt: null,
+      putOffSince: null,
+    });
     const { fired, round, series, acknowledgedAt } = NOTHING_HAPPENED;
     const begun = { ...changed, fired, round, series, acknowledgedAt, acknowledgedById: null };
     const plan = duePlan(basis, begun, at);

@@ -43,7 +43,10 @@ export type DueFacts = Pick<
   | 'series'
 >;
 
-export type DuePlan = Pick<Deadline, 'computedDueAt' | 'dueAt' | 'remindAt' | 'awaiting' | 'nextFireAt'>;
+export type DuePlan = Pick<
+  Deadline,
+  'computedDueAt' | 'dueAt' | 'remindAt' | 'awaiting' | 'nextFireAt' | 'putOffSince'
+>;
 
 /**
  * Everything of a deadline that is derived, from scratch: what rule, calendar and counted pauses make of the anchor,
@@ -64,6 +67,7 @@ export function duePlan(basis: Basis, facts: DueFacts, at: Instant, zone?: strin
     remindAt,
     awaiting: facts.pauses.some(isWaiting) || (facts.override !== null && facts.override.decision === null),
     nextFireAt: facts.supersededAt === null ? nextFireAt(scheduleOf(basis), ticking, zone) : null,
+    putOffSince: null,
   };
 }
 

@@ -51,6 +51,7 @@ const CLAIMED_PROPERTIES = [
     'pauses',
   ] as const),
   ...(['endedAt', 'withdrawnAt', 'acknowledgedAt', 'people', 'fired', 'round', 'series'] as const),
+  ...(['nextFireAt', 'putOffSince'] as const),
 ] as const;
 const CLAIMED = columnsOf(Deadline, 'd', CLAIMED_PROPERTIES);
 
@@ -64,9 +65,13 @@ const CLAIM = statement(
    select ${CLAIMED}, app_now() as now from due d order by d.next_fire_at`,
 );
 
-const OLDEST_DUE = statement(
+/** What is put off has been due since then, whenever it is tried again. */
+export const OLDEST_DUE = statement(
   'deadlines.oldest-due',
-  `select extract(epoch from app_now() - min(next_fire_at))::float8 as seconds from deadline where next_fire_at <= (select app_now())`,
+  `select extract(epoch from app_now() - least(
+     (select min(next_fire_at) from deadline where next_fire_at <= (select app_now())),
+     (select min(put_off_since) from deadline where put_off_since is not null)
+   ))::float8 as seconds`,
 );
 
 type Row = Pick<Deadline, (typeof CLAIMED_PROPERTIES)[number]> & { now: Instant };
@@ -122,7 +127,7 @@ export class Sweeper implements DueWork<Claimed> {
     const told = toldWith(schedule, ticking, steps, deadline.now);
     const { remindAt } = ticking;
     const next = nextFireAt(schedule, { ...ticking, ...told });
-    tx.update(Deadline, deadline, { ...told, remindAt, nextFireAt: next });
+    tx.update(Deadline, deadline, { ...told, remindAt, nextFireAt: next, putOffSince: null });
     return Promise.resolve();
   }
 
@@ -130,7 +135,9 @@ export class Sweeper implements DueWork<Claimed> {
   putOff(tx: Tx, deadline: Claimed, error: unknown): Promise<void> {
     const message = error instanceof Error ? error.message : String(error);
     this.logger.error({ deadline: deadline.id, message }, 'a deadline could not be fired and is put off');
-    tx.update(Deadline, deadline, { nextFireAt: addSeconds(deadline.now, PUT_OFF_SECONDS) });
+    const { now, nextFireAt: due } = deadline;
+    const putOffSince = deadline.putOffSince ?? due ?? now;
+    tx.update(Deadline, deadline, { nextFireAt: addSeconds(now, PUT_OFF_SECONDS), putOffSince });
     return Promise.resolve();
   }
 

@@ -4,10 +4,12 @@ import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
   IsInt,
+  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -115,6 +117,12 @@ export function Whole(options: WholeOptions): PropertyDecorator {
   return field(options, { type: 'integer', minimum: min, maximum: max }, IsInt(), Min(min), Max(max));
 }
 
+/** A number with decimals, such as a coordinate in degrees; neither NaN nor infinite. */
+export function Decimal(options: WholeOptions): PropertyDecorator {
+  const { min, max } = options;
+  return field(options, { type: 'number', minimum: min, maximum: max }, IsNumber(), Min(min), Max(max));
+}
+
 /** The same in a query string, where every value arrives as text. */
 export function WholeParameter(options: WholeOptions): PropertyDecorator {
   const read = Transform(({ value }: { value: unknown }) =>
@@ -136,6 +144,21 @@ export function ListOfOneOf(values: readonly string[], options: ListOptions): Pr
   const { min = 0, max } = options;
   const api = { type: 'array', minItems: min, maxItems: max, items: { type: 'string', enum: [...values] } };
   const rules = [IsArray(), ArrayMinSize(min), ArrayMaxSize(max), IsIn(values, { each: true })];
+  return field(options, api as ApiPropertyOptions, ...rules);
+}
+
+/** A list of ids, none of them twice. */
+export function ListOfUuid(options: ListOptions): PropertyDecorator {
+  const { min = 0, max } = options;
+  const items = { type: 'string', format: 'uuid' };
+  const api = { type: 'array', minItems: min, maxItems: max, uniqueItems: true, items };
+  const rules = [
+    IsArray(),
+    ArrayMinSize(min),
+    ArrayMaxSize(max),
+    ArrayUnique(),
+    IsUUID(undefined, { each: true }),
+  ];
   return field(options, api as ApiPropertyOptions, ...rules);
 }
 

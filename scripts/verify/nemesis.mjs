@@ -33,8 +33,9 @@ export class Nemesis {
   /** Milliseconds from each kill of the database until it answered again. */
   databaseAway = [];
 
-  constructor({ db, database, replicas, random, seen = IN_A_BATCH, topUp }) {
-    Object.assign(this, { db, database, replicas, random, seen, topUp });
+  /** @param up how many replicas have to be up before the next kill */
+  constructor({ db, database, replicas, random, seen = IN_A_BATCH, topUp, up = replicas.length }) {
+    Object.assign(this, { db, database, replicas, random, seen, topUp, up });
     this.look = { name: 'verify.seen', text: seen };
   }
 
@@ -62,11 +63,12 @@ export class Nemesis {
   }
 
   /**
-   * SIGKILL to a replica some moment within `WITHIN_MS` after it was seen to have claimed a batch. All have to be up before:
-   * else the one that has just started would be killed in its first batch again and again, and nothing else be tried.
+   * SIGKILL to a replica some moment within `WITHIN_MS` after it was seen to have claimed a batch. Others have to be up beside
+   * it: else the one that has just started would be killed in its first batch again and again, and nothing else be tried.
    */
   async killOne() {
-    await waitUntil(() => this.replicas.every(({ ready }) => ready), TOGETHER_WITHIN_MS);
+    const enough = () => this.replicas.filter(({ ready }) => ready).length >= this.up;
+    await waitUntil(enough, TOGETHER_WITHIN_MS);
     await this.topUp();
     const victim = await this.victim();
     const delay = this.random() * WITHIN_MS;

@@ -40,10 +40,13 @@ export async function verify(args) {
   const parts = {};
   const each = async () => {
     const database = keep(await DatabaseServer.open(folder));
-    for (const name of options.parts) {
-      say(`── ${name}`);
-      parts[name] = await PARTS[name]({ options, database, folder, keep, say });
-      report(name, parts[name]);
+    for (const group of options.parts) {
+      say(`── ${group.join(', ')}`);
+      const part = async (name) => {
+        parts[name] = await PARTS[name]({ options, database, folder, keep, say });
+      };
+      await Promise.all(group.map(part));
+      for (const name of group) report(name, parts[name]);
     }
   };
   try {

@@ -66,7 +66,7 @@ export async function storm({ options, database, folder, keep, say }) {
   const stopTrickle = startTrickle(db, world);
   const random = randomOf(options.seed);
   const topUp = topUpOf(db, world, options.wave);
-  const nemesis = new Nemesis({ db, database, replicas: replicas.list, random, topUp });
+  const nemesis = new Nemesis({ db, database, replicas: replicas.list, random, topUp, up: options.up });
   const databaseKills = momentsOf(options, random);
   await sleep(1_000);
   while (nemesis.kills < options.kills) {

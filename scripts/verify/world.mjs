@@ -9,10 +9,10 @@ const title = (zh, en) => JSON.stringify({ zh, en });
 /** One step a second after due, for two handlers and a supervisor; told at any hour, never repeated. */
 const SINGLE = [step(1, { offsetSeconds: 1 }, 'handler', 'supervisor')];
 
-/** A step at half of the hour, and another three seconds later. */
+/** A step at half of the hour, and another a second later. */
 const PAIR = [
   step(1, { percent: 50 }, 'handler'),
-  step(2, { offsetSeconds: -1_797 }, 'handler', 'supervisor'),
+  step(2, { offsetSeconds: -1_799 }, 'handler', 'supervisor'),
 ];
 
 function step(number, at, ...relations) {

@@ -73,7 +73,7 @@ describe('the sweeper of three replicas', () => {
       early: 0,
       findings: [],
       endedAlone: [],
-      kills: 8,
+      kills: 6,
       databaseKills: 1,
     });
   });

@@ -74,6 +74,7 @@ describe('the plan of a deadline', () => {
       remindAt: at(24),
       awaiting: false,
       nextFireAt: at(18),
+      putOffSince: null,
     });
   });
 
@@ -109,6 +110,7 @@ describe('the plan of a deadline', () => {
       remindAt: at(Math.min(due, 24)),
       awaiting,
       nextFireAt: at(fire),
+      putOffSince: null,
     });
   });
 

@@ -6,6 +6,7 @@ import { ENTITIES } from './entities.js';
 import { AssetsModule } from './modules/assets/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { DeadlinesModule } from './modules/deadlines/index.js';
+import { FilesModule } from './modules/files/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { IndicatorsModule } from './modules/indicators/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
@@ -20,6 +21,7 @@ export class AppModule {
         CommonModule.with(config, ENTITIES),
         ScheduleModule.forRoot(),
         AuditModule,
+        FilesModule,
         IdentityModule,
         NotificationsModule,
         DeadlinesModule,

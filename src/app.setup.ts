@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
 import { AppModule } from './app.module.js';
 import type { Config } from './common/config/config.js';
 import { DeclaredInputGuard } from './common/http/declared-input.guard.js';
@@ -37,6 +38,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   app.useGlobalFilters(app.get(ProblemFilter));
   app.enableShutdownHooks();
   await app.register(cookie);
+  await app.register(multipart, { throwFileSizeLimit: false });
   const fastify = adapter.getInstance();
   addEdgeHooks(fastify, logger);
   serveDocument(app);

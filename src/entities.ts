@@ -5,6 +5,8 @@ import { RefreshRequest } from './common/workflow/refresh-request.entity.js';
 import { Transition } from './common/workflow/transition.entity.js';
 import { Asset } from './modules/assets/asset.entity.js';
 import { Coverage } from './modules/assets/coverage.entity.js';
+import { Attachment } from './modules/files/attachment.entity.js';
+import { FileChunk, StoredFile } from './modules/files/file.entity.js';
 import { Trail } from './modules/audit/trail.entity.js';
 import { Account } from './modules/identity/accounts/account.entity.js';
 import { CalendarVersion } from './modules/deadlines/calendars/calendar-version.entity.js';
@@ -39,6 +41,9 @@ export const ENTITIES: readonly EntityClass[] = [
   Session,
   SignInAttempt,
   Trail,
+  StoredFile,
+  FileChunk,
+  Attachment,
   OutboxMessage,
   Notice,
   CalendarVersion,

@@ -14,6 +14,7 @@ export type ErrorKind =
   | 'conflict'
   | 'stale'
   | 'rule'
+  | 'too-large'
   | 'unsupported'
   | 'too-many'
   | 'unavailable';

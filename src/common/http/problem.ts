@@ -8,6 +8,7 @@ export const PROBLEM_STATUS: Readonly<Record<ErrorKind, number>> = {
   unknown: 404,
   conflict: 409,
   stale: 412,
+  'too-large': 413,
   unsupported: 415,
   rule: 422,
   'too-many': 429,

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../../common/errors/domain-error.js';
+import { isMultipart, takesUpload } from '../../../common/http/multipart.js';
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const JSON_TYPE = /^application\/json *(;.*)?$/i;
@@ -13,7 +14,8 @@ export function assertOwnPage(request: FastifyRequest, publicOrigin: string): vo
   if (SAFE_METHODS.has(request.method)) return;
   const { 'content-type': type, 'sec-fetch-site': site, origin, authorization } = request.headers;
   // A form can send every other type to us from any page, without asking first.
-  if (type !== undefined && !JSON_TYPE.test(type)) {
+  const uploads = type !== undefined && takesUpload(request) && isMultipart(type);
+  if (type !== undefined && !uploads && !JSON_TYPE.test(type)) {
     throw new DomainError(
       'unsupported',
       'REQUEST.CONTENT_TYPE',
@@ -21,7 +23,10 @@ export function assertOwnPage(request: FastifyRequest, publicOrigin: string): vo
     );
   }
   if (authorization !== undefined) return;
+  // A form of another site can send this type without asking first, so here silence is no proof.
+  const unproven = uploads && site === undefined && origin === undefined;
   const foreign =
+    unproven ||
     (site !== undefined && site !== 'same-origin' && site !== 'none') ||
     (origin !== undefined && origin !== publicOrigin && !isHost(origin, request.headers.host));
   if (foreign) {

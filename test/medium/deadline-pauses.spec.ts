@@ -146,6 +146,45 @@ describe('pauses of a deadline', () => {
     }
   });
 
+  it('are not asked for twice while one waits, and nothing is written', async () => {
+    const { clock } = await resolutionOf();
+    await ask('contractor', clock.id);
+    const before = await digestOf(clock.id);
+    const again = await ask('contractor', clock.id, { to: await desk.later(3 * HOUR) });
+    expect([again.status, again.body.code]).toEqual([422, 'DEADLINE.PAUSE_WAITS']);
+    expect(again.body.errors).toMatchObject([{ field: '/reason' }]);
+    expect(await digestOf(clock.id)).toEqual(before);
+    expect((await ask('contractor', clock.id, { reason: 'waiting-for-parts' })).status).toBe(200);
+  });
+
+  it('are asked for once, when two people ask in the same moment', async () => {
+    const { clock } = await resolutionOf();
+    const answers = await Promise.all([ask('contractor', clock.id), ask('contractor', clock.id)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+  });
+
+  it('that wait when the fault comes back can be refused, but no longer change what was', async () => {
+    const { ticket, clock } = await resolutionOf();
+    const { contractor, supervisor, handler } = people();
+    await desk.post(contractor, `tickets/${ticket.id}/accept`);
+    await desk.move(23 * HOUR);
+    const asked = await ask('contractor', clock.id, { to: await desk.later(4 * HOUR) });
+    await desk.move(3 * HOUR);
+    await desk.post(contractor, `tickets/${ticket.id}/resolve`, { cause: 'x', action: 'y' });
+    await desk.post(supervisor, `tickets/${ticket.id}/verify`, { effective: true });
+    const reopened = await desk.post(handler, `tickets/${ticket.id}/reopen`, { reason: '又打不开' });
+    expect([reopened.status, reopened.body.cycle]).toEqual([200, 2]);
+    const [{ id: pauseId }] = asked.body.pauses;
+    const before = await digestOf(clock.id);
+    const path = `deadlines/${clock.id}/decide-pause`;
+    const granted = await desk.post(supervisor, path, { pauseId, granted: true });
+    expect([granted.status, granted.body.code]).toEqual([422, 'DEADLINE.LAPSED']);
+    expect(granted.body.errors).toMatchObject([{ field: '/granted' }]);
+    expect(await digestOf(clock.id)).toEqual(before);
+    const refused = await desk.post(supervisor, path, { pauseId, granted: false });
+    expect(refused.body).toMatchObject({ awaiting: false, outcome: 'late', dueAt: clock.due_at });
+  });
+
   it('asked for after the fact always wait, and stay marked', async () => {
     const { clock } = await resolutionOf();
     await desk.move(3 * HOUR);

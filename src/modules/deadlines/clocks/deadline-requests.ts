@@ -11,12 +11,14 @@ import { tell } from '../../notifications/index.js';
 import { Definitions } from '../definitions/definitions.service.js';
 import { basisOf } from './basis.js';
 import { Deadline } from './deadline.entity.js';
+import { LATER_CYCLE } from './deadlines.sql.js';
 import { grantedOverride, replanned } from './due-plan.js';
 import { pauseRefusal, type Decision, type PauseRequest, type Refusal } from './pause.rules.js';
 import { decided, overrideAsked, pauseAsked } from './request.notices.js';
 import {
   acknowledgeRefusal,
   decidedPauses,
+  lapsedRefusal,
   overrideDecisionRefusal,
   overrideRefusal,
   pauseDecisionRefusal,
@@ -92,6 +94,7 @@ export class DeadlineRequests {
     at: Instant,
   ): Promise<Deadline> {
     refuse(pauseDecisionRefusal(deadline, pauseId, askerOf(call)));
+    refuse(lapsedRefusal(await this.isOver(tx, deadline), said.granted));
     const decision = decisionOf(call, said, at);
     const pauses = decidedPauses(deadline.pauses, pauseId, decision);
     const changed = await this.write(tx, call, 'decide-pause', deadline, { pauses }, at, decision.remark);
@@ -121,6 +124,7 @@ export class DeadlineRequests {
 
   async decideOverride(tx: Tx, call: Call, deadline: Deadline, said: Said, at: Instant): Promise<Deadline> {
     refuse(overrideDecisionRefusal(deadline, askerOf(call)));
+    refuse(lapsedRefusal(await this.isOver(tx, deadline), said.granted));
     const decision = decisionOf(call, said, at);
     const override = deadline.override && { ...deadline.override, decision };
     const changed = await this.write(
@@ -148,6 +152,11 @@ export class DeadlineRequests {
   private decidersOf(tx: Tx, { people }: Deadline, { actor }: Call): Promise<string[]> {
     const named = [people.supervisor, people.leader, people.manager].flatMap((ids) => ids ?? []);
     return this.staff.deciders(tx, named, actor.userId);
+  }
+
+  private async isOver(tx: Tx, { subjectId, subjectType, kind, cycle }: Deadline): Promise<boolean> {
+    const [row] = await tx.query<{ later: boolean }>(LATER_CYCLE, [subjectId, subjectType, kind, cycle]);
+    return row?.later === true;
   }
 
   private async write(

@@ -1,4 +1,5 @@
 import { columnsOf, jsonOf } from '../../../common/persistence/columns.js';
+import { statement } from '../../../common/persistence/statement.js';
 import { Deadline } from './deadline.entity.js';
 
 /**
@@ -35,6 +36,16 @@ export type ClockView = Pick<
   Deadline,
   'id' | 'kind' | 'cycle' | 'anchorAt' | 'dueAt' | 'endedAt' | 'withdrawnAt'
 >;
+
+/**
+ * Whether the clock of this subject ($1), type ($2) and kind ($3) has a cycle after $4. A statement of its own, after the
+ * lock: whoever opens a cycle holds the locks of the earlier ones.
+ */
+export const LATER_CYCLE = statement(
+  'deadlines.later-cycle',
+  `select exists (select from deadline d where d.subject_id = $1 and d.subject_type = $2 and d.kind = $3 and d.cycle > $4
+     and d.superseded_at is null) as later`,
+);
 
 export const DEADLINE_COLUMNS = columnsOf(Deadline, 'd');
 

@@ -72,6 +72,7 @@ describe('asking for a pause', () => {
     endedAt: null,
     withdrawnAt: null,
     supersededAt: null,
+    pauses: [],
   };
   const request: PauseRequest = { reason: 'parts', from: now, to: addSeconds(now, DAY) };
   const code = (change: Partial<PauseRequest>): string | undefined =>
@@ -94,6 +95,24 @@ describe('asking for a pause', () => {
     ['DEADLINE.PAUSE_TOO_LONG', '/to', { to: addSeconds(now, 90 * DAY + MICRO) }],
   ])('is refused with %s at %s', (refusal, field, change) => {
     expect(pauseRefusal(rule, clock, { ...request, ...change }, now)).toMatchObject({ code: refusal, field });
+  });
+
+  it('is not asked for twice while one waits for the second person: the same reason, a common time', () => {
+    const waiting = pause('1', {
+      reason: 'parts',
+      from: addSeconds(now, -DAY / 2),
+      to: addSeconds(now, DAY),
+      needsApproval: true,
+    });
+    const codeWith = (standing: PauseRecord, change: Partial<PauseRequest> = {}) =>
+      pauseRefusal(rule, { ...clock, pauses: [standing] }, { ...request, ...change }, now);
+    expect(codeWith(waiting)).toMatchObject({ code: 'DEADLINE.PAUSE_WAITS', field: '/reason' });
+    expect(codeWith(waiting, { reason: 'no-access' })).toBeNull();
+    expect(codeWith({ ...waiting, to: now })).toBeNull();
+    expect(codeWith({ ...waiting, to: addSeconds(now, MICRO) })).not.toBeNull();
+    expect(codeWith(waiting, { from: clock.anchorAt, to: waiting.from })).toBeNull();
+    expect(codeWith({ ...waiting, needsApproval: false })).toBeNull();
+    expect(codeWith({ ...waiting, decision: refused })).toBeNull();
   });
 
   it.each(['endedAt', 'withdrawnAt', 'supersededAt'] as const)('is too late once there is %s', (stop) => {

@@ -105,6 +105,7 @@ export interface PausableClock {
   readonly endedAt: Instant | null;
   readonly withdrawnAt: Instant | null;
   readonly supersededAt: Instant | null;
+  readonly pauses: readonly PauseRecord[];
 }
 
 export interface PauseRequest {
@@ -157,6 +158,12 @@ export function pauseRefusal(
       field: '/to',
       message: `A pause ends within ${LONGEST_PAUSE_DAYS} days from now.`,
     };
+  if (deadline.pauses.some((pause) => isWaiting(pause) && asksTheSame(pause, request)))
+    return {
+      code: 'DEADLINE.PAUSE_WAITS',
+      field: '/reason',
+      message: 'A pause for this reason and time has been asked for already and waits for a second person.',
+    };
   return null;
 }
 
@@ -167,6 +174,10 @@ export function isRetroactive(
   now: Instant,
 ): boolean {
   return now > dueAt || from < now;
+}
+
+function asksTheSame(pause: PauseRecord, { reason, from, to }: PauseRequest): boolean {
+  return pause.reason === reason && pause.from < to && from < pause.to;
 }
 
 function timeOf({ from, to, reason }: PauseRecord): Required<PausedTime> {

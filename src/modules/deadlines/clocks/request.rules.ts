@@ -84,6 +84,15 @@ export function pauseDecisionRefusal(
   return pause.requestedById === asker.id ? OWN_REQUEST : null;
 }
 
+/**
+ * Why this cannot be granted any more, though it can still be refused: the fault has come back since, and what its
+ * earlier cycle amounted to stands.
+ * @param isOver whether the record has a later cycle
+ */
+export function lapsedRefusal(isOver: boolean, granted: boolean): Refusal | null {
+  return isOver && granted ? LAPSED : null;
+}
+
 /** The pauses with one of them decided. */
 export function decidedPauses(
   pauses: readonly PauseRecord[],
@@ -153,6 +162,12 @@ const SUPERSEDED: Refusal = {
   code: 'DEADLINE.SUPERSEDED',
   field: '',
   message: 'Another row has taken the place of this clock.',
+};
+const LAPSED: Refusal = {
+  code: 'DEADLINE.LAPSED',
+  field: '/granted',
+  message:
+    'A later cycle has begun since. What this one amounted to stands; the request can only be refused.',
 };
 const STOPPED: Refusal = { code: 'DEADLINE.STOPPED', field: '', message: 'This clock no longer runs.' };
 const DECIDED: Refusal = { code: 'DEADLINE.DECIDED', field: '', message: 'This has been decided already.' };

@@ -9,7 +9,10 @@ import { EvidenceOfThePast1764000000007 } from './0007-evidence-of-the-past.js';
 import { DeadlineEngine1764000000008 } from './0008-deadline-engine.js';
 import { ReachingPeople1764000000009 } from './0009-reaching-people.js';
 import { Urgency1764000000010 } from './0010-urgency.js';
+import { EvidencePulse1764000000011 } from './0011-evidence-pulse.js';
 import { Files1764000000014 } from './0014-files.js';
+import { Availability1764000000015 } from './0015-availability.js';
+import { TicketWorkflow1764000000016 } from './0016-ticket-workflow.js';
 import { SweeperPutOff1764000000019 } from './0019-sweeper-put-off.js';
 
 /** In the order in which they are applied. */
@@ -24,6 +27,9 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   DeadlineEngine1764000000008,
   ReachingPeople1764000000009,
   Urgency1764000000010,
+  EvidencePulse1764000000011,
   Files1764000000014,
+  Availability1764000000015,
+  TicketWorkflow1764000000016,
   SweeperPutOff1764000000019,
 ];

@@ -5,6 +5,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { AppModule } from './app.module.js';
 import type { Config } from './common/config/config.js';
+import { obeyBodyLimits } from './common/http/body-limit.js';
 import { DeclaredInputGuard } from './common/http/declared-input.guard.js';
 import { addEdgeHooks, answerUnreadableAddress, requestIdOf } from './common/http/http-edge.js';
 import { ProblemFilter } from './common/http/problem.filter.js';
@@ -41,6 +42,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   await app.register(multipart, { throwFileSizeLimit: false });
   const fastify = adapter.getInstance();
   addEdgeHooks(fastify, logger);
+  obeyBodyLimits(fastify);
   serveDocument(app);
   await serveConsole(app, config.webRoot);
   return app;

@@ -4,6 +4,12 @@ import { IdempotencyKeyRow } from './common/persistence/idempotency-key.entity.j
 import { RefreshRequest } from './common/workflow/refresh-request.entity.js';
 import { Transition } from './common/workflow/transition.entity.js';
 import { Asset } from './modules/assets/asset.entity.js';
+import { ContactRun } from './modules/assets/availability/contacts/contact-run.entity.js';
+import { Contact } from './modules/assets/availability/contacts/contact.entity.js';
+import { Gateway } from './modules/assets/availability/gateways/gateway.entity.js';
+import { AssetStop } from './modules/assets/availability/stops/asset-stop.entity.js';
+import { PlannedStop } from './modules/assets/availability/stops/planned-stop.entity.js';
+import { TimelineChange } from './modules/assets/availability/timeline-change.entity.js';
 import { Coverage } from './modules/assets/coverage.entity.js';
 import { Attachment } from './modules/files/attachment.entity.js';
 import { FileChunk, StoredFile } from './modules/files/file.entity.js';
@@ -17,6 +23,7 @@ import { EscalationPolicy } from './modules/deadlines/policies/escalation-policy
 import { DeadlineRule } from './modules/deadlines/rules/deadline-rule.entity.js';
 import { Escalation } from './modules/deadlines/sweeper/escalation.entity.js';
 import { Evidence } from './modules/indicators/evidence/evidence.entity.js';
+import { EvidencePulse } from './modules/indicators/evidence/evidence-pulse.entity.js';
 import { Project } from './modules/indicators/project.entity.js';
 import { Binding } from './modules/indicators/target-table/binding.entity.js';
 import { Indicator } from './modules/indicators/target-table/indicator.entity.js';
@@ -27,6 +34,8 @@ import { Deputy } from './modules/identity/deputies/deputy.entity.js';
 import { Organisation } from './modules/identity/organisations/organisation.entity.js';
 import { Session } from './modules/identity/sessions/session.entity.js';
 import { SignInAttempt } from './modules/identity/sessions/sign-in-attempt.entity.js';
+import { TicketAct } from './modules/tickets/ticket-act.entity.js';
+import { TicketCycle } from './modules/tickets/ticket-cycle.entity.js';
 import { Ticket } from './modules/tickets/ticket.entity.js';
 
 /** Every table of the house. The drift check holds this list against the migrated schema. */
@@ -58,7 +67,16 @@ export const ENTITIES: readonly EntityClass[] = [
   Indicator,
   Binding,
   Evidence,
+  EvidencePulse,
   Asset,
   Coverage,
+  Gateway,
+  Contact,
+  ContactRun,
+  TimelineChange,
+  AssetStop,
+  PlannedStop,
   Ticket,
+  TicketCycle,
+  TicketAct,
 ];

@@ -75,9 +75,14 @@ export class Refreshes implements DueWork<Claimed> {
     this.refreshers.set(subjectType, refresher);
   }
 
-  /** Stages a request. @param reason what happened: `deadline.pause`, `calendar.import` … */
-  request(tx: Tx, subjectType: string, subjectId: string, reason: string): void {
-    tx.insert(RefreshRequest, { id: uuid(), subjectType, subjectId, reason });
+  /**
+   * Stages a request.
+   * @param reason what happened: `deadline.pause`, `calendar.import` …
+   * @param notBefore machine time, where it is worth waiting for more to happen; at once when left out
+   */
+  request(tx: Tx, subjectType: string, subjectId: string, reason: string, notBefore?: Instant): void {
+    const when = notBefore === undefined ? {} : { nextTryAt: notBefore };
+    tx.insert(RefreshRequest, { id: uuid(), subjectType, subjectId, reason, ...when });
   }
 
   /** One record. @returns how many it took in hand */

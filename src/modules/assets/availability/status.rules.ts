@@ -1,0 +1,2 @@
+export const STATUSES = ['online', 'offline', 'working', 'stopped', 'unknown', 'excluded'] as const;
+export type Status = (typeof STATUSES)[number];

@@ -93,6 +93,7 @@ describe('the board of the target tables', () => {
         denominator: null,
         pending: null,
         met: null,
+        beside: [],
       });
     }
     const evidence = await desk.get(`/indicators/${row['T2-05']}/evidence`).expect(200);
@@ -130,7 +131,7 @@ describe('the board of the target tables', () => {
         parameters: { impliedTarget: '>=100%' },
         status: 'proposed',
       },
-      metric: { code: METRIC },
+      metric: { code: METRIC, fold: 'on-time', unit: { zh: '%', en: '%' } },
     });
     expect(body.binding).not.toHaveProperty('indicatorId');
     expect(body.metric.reading.zh).not.toBe('');
@@ -152,7 +153,7 @@ describe('the board of the target tables', () => {
     });
     await report({ label: 'GZ-2', facet: 'software', openedAt: addHours(MARCH, 1), tookHours: 3 });
     const half = { status: 'value', value: '0.5', shown: { zh: '50.00%', en: '50.00%' }, met: false };
-    expect(await result('T1-06')).toEqual({ ...half, numerator: 1, denominator: 2, pending: 0 });
+    expect(await result('T1-06')).toEqual({ ...half, numerator: 1, denominator: 2, pending: 0, beside: [] });
 
     const elsewhere = await desk.rows<{ id: string }>('select id from project where id <> $1 limit 1', [
       projectId,
@@ -243,7 +244,7 @@ describe('the board of the target tables', () => {
       ['GZ-3', 'met'],
       ['into', 'out-of-period'],
     ]);
-    expect(body.totals).toEqual({ numerator: 1, denominator: 1, pending: 0 });
+    expect(body.totals).toMatchObject({ value: '1', numerator: 1, denominator: 1, pending: 0 });
   });
 
   it('counts the newest truth only, and keeps what was believed before', async () => {

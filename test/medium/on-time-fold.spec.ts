@@ -1,10 +1,13 @@
 import { v7 as uuid } from 'uuid';
 import { statement } from '../../src/common/persistence/statement.js';
 import { UnitOfWork } from '../../src/common/persistence/unit-of-work.js';
-import { Evidence, type Metric } from '../../src/modules/indicators/index.js';
-import { OnTimeFold } from '../../src/modules/indicators/folds/on-time.fold.js';
-import { ON_TIME_TOTALS } from '../../src/modules/indicators/folds/on-time.sql.js';
-import type { FoldScope, FoldTotals } from '../../src/modules/indicators/folds/fold.js';
+import { Evidence } from '../../src/modules/indicators/evidence/evidence.entity.js';
+import type { Metric } from '../../src/modules/indicators/index.js';
+import { ON_TIME_FOLD } from '../../src/modules/indicators/folds/on-time.fold.js';
+import { ON_TIME } from '../../src/modules/indicators/folds/on-time.sql.js';
+import type { FoldScope, FoldWish } from '../../src/modules/indicators/folds/fold.js';
+import { SqlFold } from '../../src/modules/indicators/folds/sql-fold.js';
+import type { RateTotals } from '../../src/modules/indicators/results/rate.js';
 import { knownRows, onTimeReference } from '../reference/on-time.reference.js';
 import { PERIOD, sampleHistories, type History } from '../support/on-time-histories.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
@@ -16,10 +19,19 @@ const SEED = Number(process.env['TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 
 
 const WHOLE = { limit: 50, restricted: false } as const;
 const metricOf = (n: number): string => `history.${n}`;
-const unnamed = (code: string): Metric => {
+const TARGET = {
+  kind: 'quantitative',
+  operator: '>=',
+  impliedOperator: null,
+  value: 100,
+  unit: '%',
+} as const;
+const unnamed = (scope: FoldScope): FoldWish => {
+  const code = scope.metric;
   const text = { zh: code, en: code };
   const shown = { title: text, reading: text, unit: '%' } as const;
-  return { code, ...shown, fold: 'on-time', facets: [], recordPermission: 'ticket.read' };
+  const metric: Metric = { code, ...shown, fold: 'on-time', facets: [], recordPermission: 'ticket.read' };
+  return { metric, scope, target: TARGET };
 };
 
 /** Known now, or known at the moment each history is looked at. */
@@ -32,7 +44,7 @@ describe(`the on-time fold in SQL, over random histories (TEST_SEED=${SEED})`, (
   const valuesOf = (kind: Knowledge) =>
     histories.map((one) => onTimeReference(knownRows(one.rows, momentOf[kind](one)), PERIOD, one.asOf));
   const expected = { now: valuesOf('now'), then: valuesOf('then') };
-  const totalsOf = (kind: Knowledge): FoldTotals[] =>
+  const totalsOf = (kind: Knowledge): RateTotals[] =>
     expected[kind].map(({ numerator, denominator, pending }) => ({ numerator, denominator, pending }));
   const expectedTotals = { now: totalsOf('now'), then: totalsOf('then') };
   let test: TestApp;
@@ -43,6 +55,7 @@ describe(`the on-time fold in SQL, over random histories (TEST_SEED=${SEED})`, (
       metric: metricOf(n),
       projectId,
       facets: [],
+      parameters: {},
       ...PERIOD,
       asOf: history.asOf,
       knownAt: momentOf[kind](history),
@@ -65,14 +78,14 @@ describe(`the on-time fold in SQL, over random histories (TEST_SEED=${SEED})`, (
   afterAll(() => test.close());
 
   const totalsBy = (kind: Knowledge, text: string, name: string) =>
-    test.database.read<FoldTotals>(statement(name, text), [
+    test.database.read<RateTotals>(statement(name, text), [
       JSON.stringify(scopesOf(kind).map((scope, n) => ({ n, ...scope }))),
     ]);
 
   it.each(KNOWLEDGE)(
     'gives the totals of the reference, all histories in one query: known %s',
     async (kind) => {
-      const found = await test.app.get(OnTimeFold).totals(scopesOf(kind));
+      const found = await new SqlFold(test.database, ON_TIME_FOLD).totals(scopesOf(kind));
       const wrong = found.findIndex(
         (totals, n) => JSON.stringify(totals) !== JSON.stringify(expectedTotals[kind][n]),
       );
@@ -83,7 +96,9 @@ describe(`the on-time fold in SQL, over random histories (TEST_SEED=${SEED})`, (
 
   it('answers scopes of both kinds of knowledge in one query', async () => {
     const mixed = <T>(now: readonly T[], then: readonly T[]) => now.map((one, n) => (n % 2 ? one : then[n]!));
-    const found = await test.app.get(OnTimeFold).totals(mixed(scopesOf('now'), scopesOf('then')));
+    const found = await new SqlFold(test.database, ON_TIME_FOLD).totals(
+      mixed(scopesOf('now'), scopesOf('then')),
+    );
     expect(found).toEqual(mixed(expectedTotals.now, expectedTotals.then));
   });
 
@@ -104,9 +119,9 @@ describe(`the on-time fold in SQL, over random histories (TEST_SEED=${SEED})`, (
   it.each(KNOWLEDGE)(
     'shows lines that are the verdicts of the reference and add up: known %s',
     async (kind) => {
-      const fold = test.app.get(OnTimeFold);
+      const fold = new SqlFold(test.database, ON_TIME_FOLD);
       for (const [n, scope] of scopesOf(kind).slice(0, 500).entries()) {
-        const { items, nextCursor, totals } = await fold.evidence(scope, unnamed(scope.metric), WHOLE);
+        const { items, nextCursor, totals } = await fold.evidence(unnamed(scope), WHOLE);
         const lines = items.map(({ subjectId, cycle, verdict, settledAt, denominator }) => {
           return { subject: subjectId, cycle, verdict, settledAt, counted: denominator === 1 };
         });
@@ -121,19 +136,23 @@ describe(`the on-time fold in SQL, over random histories (TEST_SEED=${SEED})`, (
         for (const verdict of all.filter((_, i) => verdicts[i]!.inPeriod))
           expect(lines).toContainEqual(verdict);
         const sum = (side: 'numerator' | 'denominator') =>
-          items.reduce((total, line) => total + line[side], 0);
+          items.reduce((total, line) => total + (line[side] ?? 0), 0);
         const pending = items.filter(({ verdict }) => verdict === 'pending').length;
-        expect(totals).toEqual(expectedTotals[kind][n]);
-        expect({ numerator: sum('numerator'), denominator: sum('denominator'), pending }).toEqual(totals);
+        expect(totals).toMatchObject(expectedTotals[kind][n]!);
+        expect(totals).toMatchObject({
+          numerator: sum('numerator'),
+          denominator: sum('denominator'),
+          pending,
+        });
         expect(nextCursor).toBeNull();
       }
     },
   );
 
   it('shows nothing in the lines that happened after the as-of moment', async () => {
-    const fold = test.app.get(OnTimeFold);
+    const fold = new SqlFold(test.database, ON_TIME_FOLD);
     for (const scope of scopesOf('now').slice(0, 500)) {
-      const { items } = await fold.evidence(scope, unnamed(scope.metric), WHOLE);
+      const { items } = await fold.evidence(unnamed(scope), WHOLE);
       const moments = items.flatMap(({ clocks, settledAt }) => [
         settledAt,
         ...clocks.flatMap(({ openedAt, closedAt, withdrawnAt }) => [openedAt, closedAt, withdrawnAt]),
@@ -184,7 +203,7 @@ describe(`the on-time fold in SQL, over random histories (TEST_SEED=${SEED})`, (
         const changed = text.replace(right, wrong);
         expect(changed).not.toBe(text);
         return changed;
-      }, ON_TIME_TOTALS.now.text);
+      }, ON_TIME.totals.now.text);
       expect(await totalsBy('now', faulty, `faulty: ${what}`.slice(0, 63))).not.toEqual(expectedTotals.now);
     });
 
@@ -201,8 +220,8 @@ describe(`the on-time fold in SQL, over random histories (TEST_SEED=${SEED})`, (
       ['superseded rows of all times', /superseded_at > s\."knownAt"/, 'superseded_at is not null'],
       ['knowledge of the clipped moment', /s\."knownAt"/g, 's."asOf"'],
     ])('of the past: %s', async (what, right, wrong) => {
-      const faulty = ON_TIME_TOTALS.then.text.replace(right, wrong);
-      expect(faulty).not.toBe(ON_TIME_TOTALS.then.text);
+      const faulty = ON_TIME.totals.then.text.replace(right, wrong);
+      expect(faulty).not.toBe(ON_TIME.totals.then.text);
       expect(await totalsBy('then', faulty, `faulty then: ${what}`)).not.toEqual(expectedTotals.then);
     });
   });

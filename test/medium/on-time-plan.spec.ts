@@ -1,6 +1,7 @@
 import { instantOf, type Instant } from '../../src/common/time/instant.js';
-import { OnTimeFold } from '../../src/modules/indicators/folds/on-time.fold.js';
-import { ON_TIME_EVIDENCE, ON_TIME_TOTALS } from '../../src/modules/indicators/folds/on-time.sql.js';
+import { ON_TIME_FOLD } from '../../src/modules/indicators/folds/on-time.fold.js';
+import { ON_TIME } from '../../src/modules/indicators/folds/on-time.sql.js';
+import { SqlFold } from '../../src/modules/indicators/folds/sql-fold.js';
 import { PERIOD } from '../support/on-time-histories.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
 import { makeProject } from '../support/world.js';
@@ -37,7 +38,7 @@ describe('the on-time fold at 100,000 rows of evidence', () => {
   const scopes = (knownAt: Instant | null) =>
     Array.from({ length: 48 }, (_, i) => {
       const scope = { metric: `metric.${i % METRICS}`, projectId: projects[i % PROJECTS] ?? '' };
-      return { ...scope, facets: ['software'], ...PERIOD, asOf: PERIOD.end, knownAt };
+      return { ...scope, facets: ['software'], parameters: {}, ...PERIOD, asOf: PERIOD.end, knownAt };
     });
   const planOf = async (text: string, values: unknown[]) => {
     const found = await test.database.pool.query<Record<'QUERY PLAN', string>>(`explain ${text}`, values);
@@ -51,13 +52,13 @@ describe('the on-time fold at 100,000 rows of evidence', () => {
     );
 
   it.each([1, 48])('finds the rows of %d scopes through ix_evidence_metric', async (count) => {
-    const plan = await planOf(ON_TIME_TOTALS.now.text, [scopesText(count)]);
+    const plan = await planOf(ON_TIME.totals.now.text, [scopesText(count)]);
     expect(plan).toContain('ix_evidence_metric');
     expect(plan).not.toContain('Seq Scan on evidence');
   });
 
   it('finds the records of one page through ix_evidence_metric', async () => {
-    const plan = await planOf(ON_TIME_EVIDENCE.now.text, [scopesText(1), null, null, null, 51, 0]);
+    const plan = await planOf(ON_TIME.evidence.now.text, [scopesText(1), null, null, null, 51, 0]);
     expect(plan).toContain('ix_evidence_metric');
     expect(plan).not.toContain('Seq Scan on evidence');
   });
@@ -65,7 +66,7 @@ describe('the on-time fold at 100,000 rows of evidence', () => {
   it.each([1, 48])(
     'finds what was known of %d scopes at a past moment through both indexes',
     async (count) => {
-      const plan = await planOf(ON_TIME_TOTALS.then.text, [scopesText(count, MIDYEAR)]);
+      const plan = await planOf(ON_TIME.totals.then.text, [scopesText(count, MIDYEAR)]);
       expect(plan).toContain('ix_evidence_metric');
       expect(plan).toContain('ix_evidence_superseded');
       expect(plan).not.toContain('Seq Scan on evidence');
@@ -74,7 +75,7 @@ describe('the on-time fold at 100,000 rows of evidence', () => {
 
   it('finds one page of what was known at a past moment through both indexes', async () => {
     const values = [scopesText(1, MIDYEAR), null, null, null, 51, 0];
-    const plan = await planOf(ON_TIME_EVIDENCE.then.text, values);
+    const plan = await planOf(ON_TIME.evidence.then.text, values);
     expect(plan).toContain('ix_evidence_superseded');
     expect(plan).not.toContain('Seq Scan on evidence');
   });
@@ -82,10 +83,10 @@ describe('the on-time fold at 100,000 rows of evidence', () => {
   it('sends one query for a whole board, and sums every scope', async () => {
     const sent: string[] = [];
     test.database.listener = ({ name }) => sent.push(name);
-    const totals = await test.app.get(OnTimeFold).totals(scopes(null));
+    const totals = await new SqlFold(test.database, ON_TIME_FOLD).totals(scopes(null));
     test.database.listener = undefined;
     // The sweeper and the dispatcher of the application go on asking meanwhile.
-    expect(sent.filter((name) => name.startsWith('indicators.'))).toEqual([ON_TIME_TOTALS.now.name]);
+    expect(sent.filter((name) => name.startsWith('indicators.'))).toEqual([ON_TIME.totals.now.name]);
     expect(totals).toHaveLength(48);
     const [{ records }] = (
       await test.database.pool.query(

@@ -1,7 +1,8 @@
 import type { Response } from 'supertest';
 import { yearPeriod } from '../../src/common/time/day.js';
 import { Clock } from '../../src/common/persistence/clock.js';
-import { OnTimeFold } from '../../src/modules/indicators/folds/on-time.fold.js';
+import { ON_TIME_FOLD } from '../../src/modules/indicators/folds/on-time.fold.js';
+import { SqlFold } from '../../src/modules/indicators/folds/sql-fold.js';
 import { openTestApp, type TestApp } from '../support/test-app.js';
 import { buildWorld, makePerson, moveClock, postTicket, type Person, type World } from '../support/world.js';
 
@@ -23,9 +24,15 @@ describe('tickets at their edges', () => {
   };
   const totals = async (): Promise<object | undefined> => {
     const asOf = await test.app.get(Clock).now();
-    const scope = { metric: 'tickets.on-time', projectId: world.projectId, facets: ['software'] };
+    const scope = {
+      metric: 'tickets.on-time',
+      projectId: world.projectId,
+      facets: ['software'],
+      parameters: {},
+    };
     const period = yearPeriod(Number(asOf.slice(0, 4)));
-    const [found] = await test.app.get(OnTimeFold).totals([{ ...scope, ...period, asOf, knownAt: null }]);
+    const fold = new SqlFold(test.database, ON_TIME_FOLD);
+    const [found] = await fold.totals([{ ...scope, ...period, asOf, knownAt: null }]);
     return found;
   };
 

@@ -3,7 +3,8 @@ import { Answer, InstantField, WholeParameter } from '../../common/http/fields.j
 import { PageQuery } from '../../common/http/page.js';
 import type { Instant } from '../../common/time/instant.js';
 import type { ClockReading, LineVerdict } from './folds/fold.js';
-import type { IndicatorResult } from './indicator.rules.js';
+import type { FoldName } from './metric.js';
+import type { Beside, IndicatorResult } from './results/result.js';
 import type { Binding, BindingParameters } from './target-table/binding.entity.js';
 import { TargetAnswer } from './target-table/target.dto.js';
 
@@ -18,6 +19,30 @@ const SEEN_FROM = {
   description:
     'The moment that the values are seen from: `knownAt`, or the end of the year once that is over.',
 } as const;
+
+const SIDE =
+  'In the measure of the fold: records, or for `availability` seconds. Null where the fold has no such side.';
+const FOLDS = [
+  'on-time',
+  'count',
+  'distinct',
+  'share',
+  'longest',
+  'availability',
+  'gap',
+  'streak',
+] as const satisfies readonly FoldName[];
+const VERDICTS = [
+  'met',
+  'late',
+  'missed',
+  'counted',
+  'repeated',
+  'pending',
+  'unknown',
+  'excluded',
+  'out-of-period',
+] as const satisfies readonly LineVerdict[];
 
 export class BoardQuery {
   @WholeParameter({ min: 2000, max: 2100, description: 'The budget year.', example: 2025 })
@@ -70,6 +95,20 @@ export class MetricAnswer {
 
   @Answer({ type: BilingualAnswer, description: 'How to read the number.' })
   reading: BilingualAnswer;
+
+  @Answer({ type: String, enum: FOLDS, description: 'How evidence is folded into the number.' })
+  fold: FoldName;
+
+  @Answer({ type: BilingualAnswer, description: '`%`, or what is counted or measured in.' })
+  unit: BilingualAnswer;
+}
+
+export class BesideAnswer {
+  @Answer({ type: BilingualAnswer })
+  title: BilingualAnswer;
+
+  @Answer({ type: BilingualAnswer })
+  shown: BilingualAnswer;
 }
 
 export class ResultAnswer {
@@ -80,24 +119,28 @@ export class ResultAnswer {
     type: String,
     nullable: true,
     example: '0.5',
-    description: 'The ratio, at most six decimal places.',
+    description:
+      'The number in the unit of its target, at most six decimal places; a rate as a ratio. Null where there is none.',
   })
   value: string | null;
 
   @Answer({ type: BilingualAnswer, description: 'For people; rounded toward the miss.' })
   shown: BilingualAnswer;
 
-  @Answer(MAYBE_NUMBER)
+  @Answer({ ...MAYBE_NUMBER, description: SIDE })
   numerator: number | null;
 
-  @Answer(MAYBE_NUMBER)
+  @Answer({ ...MAYBE_NUMBER, description: SIDE })
   denominator: number | null;
 
-  @Answer({ ...MAYBE_NUMBER, description: 'Records that are not settled yet and count on neither side.' })
+  @Answer({ ...MAYBE_NUMBER, description: 'Records that are not settled yet.' })
   pending: number | null;
 
-  @Answer({ type: Boolean, nullable: true })
+  @Answer({ type: Boolean, nullable: true, description: 'Null where it cannot be told yet.' })
   met: boolean | null;
+
+  @Answer({ type: [BesideAnswer], description: 'Figures that stand next to the number and do not decide.' })
+  beside: readonly Beside[];
 }
 
 export class IndicatorAnswer {
@@ -230,14 +273,26 @@ export class EvidenceLineAnswer {
   @Answer(MAYBE_NUMBER)
   cycle: number | null;
 
-  @Answer({ type: Number, enum: [0, 1] })
-  numerator: 0 | 1;
+  @Answer({ ...MAYBE_NUMBER, description: SIDE })
+  numerator: number | null;
 
-  @Answer({ type: Number, enum: [0, 1] })
-  denominator: 0 | 1;
+  @Answer({ ...MAYBE_NUMBER, description: SIDE })
+  denominator: number | null;
 
-  @Answer({ type: String, enum: ['met', 'late', 'pending', 'excluded', 'out-of-period'] })
+  @Answer({ type: BilingualAnswer, description: 'What the record gives to the number, for people.' })
+  contribution: BilingualAnswer;
+
+  @Answer({ type: String, enum: VERDICTS })
   verdict: LineVerdict;
+
+  @Answer({ ...LATER_MOMENT, description: 'When it happened, or since when, cut to the period.' })
+  from: Instant | null;
+
+  @Answer({
+    ...LATER_MOMENT,
+    description: 'Until when, cut to the period; null while it runs, or for a moment.',
+  })
+  until: Instant | null;
 
   @Answer({ ...LATER_MOMENT, description: 'Since when nothing can turn the verdict any more.' })
   settledAt: Instant | null;
@@ -250,14 +305,20 @@ export class EvidenceLineAnswer {
 }
 
 export class TotalsAnswer {
-  @Answer({ type: Number })
-  numerator: number;
+  @Answer({ type: String, nullable: true, description: 'As the value of the indicator.' })
+  value: string | null;
 
-  @Answer({ type: Number })
-  denominator: number;
+  @Answer({ type: BilingualAnswer })
+  shown: BilingualAnswer;
 
-  @Answer({ type: Number })
-  pending: number;
+  @Answer({ ...MAYBE_NUMBER, description: SIDE })
+  numerator: number | null;
+
+  @Answer({ ...MAYBE_NUMBER, description: SIDE })
+  denominator: number | null;
+
+  @Answer(MAYBE_NUMBER)
+  pending: number | null;
 }
 
 export class EvidenceAnswer {

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { Folds } from './folds/folds.js';
-import { OnTimeFold } from './folds/on-time.fold.js';
 import { IndicatorsController } from './indicators.controller.js';
 import { IndicatorQueries } from './indicators.queries.js';
 import { Metrics } from './metrics.registry.js';
@@ -12,15 +11,7 @@ import { TargetTableQueries } from './target-table/target-tables.queries.js';
 
 @Module({
   controllers: [IndicatorsController, TargetTablesController, ProjectsController],
-  providers: [
-    Metrics,
-    OnTimeFold,
-    Folds,
-    IndicatorQueries,
-    TargetTableImport,
-    TargetTableQueries,
-    ProjectQueries,
-  ],
+  providers: [Metrics, Folds, IndicatorQueries, TargetTableImport, TargetTableQueries, ProjectQueries],
   exports: [Metrics, TargetTableImport],
 })
 export class IndicatorsModule {}

@@ -8,11 +8,12 @@ import { statement } from '../../common/persistence/statement.js';
 import { yearPeriod, type Period } from '../../common/time/day.js';
 import { earlierOf, type Instant } from '../../common/time/instant.js';
 import { inReach } from '../identity/index.js';
-import type { PageWish } from './folds/fold.js';
-import { Folds, type FoldWish } from './folds/folds.js';
-import { NOTHING_FEEDS_THIS, rateResult, requirementOf, type IndicatorResult } from './indicator.rules.js';
+import type { FoldWish, PageWish } from './folds/fold.js';
+import { Folds } from './folds/folds.js';
 import type { Board, EvidenceAnswer, IndicatorAnswer } from './indicators.dto.js';
+import type { Metric } from './metric.js';
 import { Metrics } from './metrics.registry.js';
+import { NOTHING_FEEDS_THIS, type IndicatorResult } from './results/result.js';
 import { Binding } from './target-table/binding.entity.js';
 import { Indicator } from './target-table/indicator.entity.js';
 import { targetAnswer } from './target-table/target.dto.js';
@@ -103,28 +104,33 @@ export class IndicatorQueries {
   private async answers(rows: readonly Found[], view: View): Promise<IndicatorAnswer[]> {
     const wishes = rows.map((row) => this.wishOf(row, view));
     const asked = wishes.filter((wish) => wish !== null);
-    const totals = await this.folds.totals(asked);
+    const results = await this.folds.results(asked);
     return rows.map((row, i) => {
       const wish = wishes[i] ?? null;
-      const sums = wish && totals[asked.indexOf(wish)];
-      const required = requirementOf(row.target, row.binding?.parameters ?? {});
-      return answerOf(row, wish, sums ? rateResult(sums, required) : NOTHING_FEEDS_THIS);
+      return answerOf(row, wish, (wish && results[asked.indexOf(wish)]) ?? NOTHING_FEEDS_THIS);
     });
   }
 
   /** What the row's binding asks of the folds; `null` where no part of the program offers its metric. */
-  private wishOf({ binding, projectId }: Found, { period, asOf, knownAt, past }: View): FoldWish | null {
+  private wishOf(
+    { binding, projectId, target }: Found,
+    { period, asOf, knownAt, past }: View,
+  ): FoldWish | null {
     const metric = binding && this.metrics.find(binding.metric);
-    if (!metric) return null;
-    const { facets } = binding;
+    if (!metric || !this.folds.has(metric.fold)) return null;
+    const { facets, parameters } = binding;
     const seen = { asOf, knownAt: past ? knownAt : null };
-    return { metric, scope: { metric: metric.code, projectId, facets, ...period, ...seen } };
+    return {
+      metric,
+      target,
+      scope: { metric: metric.code, projectId, facets, parameters, ...period, ...seen },
+    };
   }
 }
 
 function answerOf(row: Found, wish: FoldWish | null, result: IndicatorResult): IndicatorAnswer {
   const { projectId: _, target, binding, ...shown } = row;
-  const metric = wish && { code: wish.metric.code, title: wish.metric.title, reading: wish.metric.reading };
+  const metric = wish && metricAnswer(wish.metric);
   return {
     ...shown,
     target: targetAnswer(target),
@@ -132,6 +138,10 @@ function answerOf(row: Found, wish: FoldWish | null, result: IndicatorResult): I
     metric,
     result,
   };
+}
+
+function metricAnswer({ code, title, reading, fold, unit }: Metric): IndicatorAnswer['metric'] {
+  return { code, title, reading, fold, unit: unit === '%' ? { zh: '%', en: '%' } : unit };
 }
 
 function bindingAnswer({ metric, facets, parameters, status }: Binding): IndicatorAnswer['binding'] {

@@ -54,6 +54,16 @@ describe('what changes when a record hands over its evidence', () => {
     expect([supersede.length, add.length]).toEqual([1, 1]);
   });
 
+  it('keeps several rows of one item apart, and the same row twice', () => {
+    const next = instantOf('2025-03-04T08:00:00Z');
+    const rows = [contribution(), contribution({ openedAt: next, dueAt: next }), contribution()];
+    const standing = standingOf(...rows);
+    expect(changeOf(subject, standing, rows)).toEqual({ supersede: [], add: [] });
+    const { supersede, add } = changeOf(subject, standing, rows.slice(0, 2));
+    expect([supersede.length, add]).toEqual([1, []]);
+    expect([standing[0]?.id, standing[2]?.id]).toContain(supersede[0]);
+  });
+
   it('supersedes what is no longer handed over and keeps other cycles apart', () => {
     const standing = standingOf(contribution(), contribution({ cycle: 2 }));
     expect(changeOf(subject, standing, [contribution({ cycle: 2 })])).toEqual({

@@ -27,6 +27,9 @@ export type Contribution = Pick<Evidence, 'metric' | 'projectId' | 'facets' | 'c
 export type StandingEvidence = Omit<Evidence, 'recordedAt' | 'supersededAt'>;
 
 const COMPARED = [
+  'metric',
+  'cycle',
+  'item',
   'label',
   'projectId',
   'occurredOn',
@@ -57,15 +60,14 @@ export function changeOf(
   standing: readonly StandingEvidence[],
   contributions: readonly Contribution[],
 ): EvidenceChange {
-  const left = new Map(standing.map((row) => [keyOf(row), row]));
+  const left = new Map<string, string[]>();
+  for (const row of standing) left.set(truthOf(row), [...(left.get(truthOf(row)) ?? []), row.id]);
   const add: Omit<StandingEvidence, 'id'>[] = [];
   for (const contribution of contributions) {
     const row = rowOf(subject, contribution);
-    const found = left.get(keyOf(row));
-    if (found && sameTruth(found, row)) left.delete(keyOf(row));
-    else add.push(row);
+    if (left.get(truthOf(row))?.pop() === undefined) add.push(row);
   }
-  return { supersede: [...left.values()].map((row) => row.id), add };
+  return { supersede: [...left.values()].flat(), add };
 }
 
 function rowOf(subject: EvidenceSubject, contribution: Contribution): Omit<StandingEvidence, 'id'> {
@@ -86,12 +88,7 @@ function rowOf(subject: EvidenceSubject, contribution: Contribution): Omit<Stand
   };
 }
 
-function sameTruth(a: Omit<StandingEvidence, 'id'>, b: Omit<StandingEvidence, 'id'>): boolean {
-  const sameFacets =
-    a.facets.length === b.facets.length && a.facets.every((facet) => b.facets.includes(facet));
-  return sameFacets && COMPARED.every((column) => a[column] === b[column]);
-}
-
-function keyOf(row: Pick<Evidence, 'metric' | 'cycle' | 'item'>): string {
-  return JSON.stringify([row.metric, row.cycle, row.item]);
+/** Two rows of a subject say the same when this is the same; a record may give several rows of one item. */
+function truthOf(row: Omit<StandingEvidence, 'id'>): string {
+  return JSON.stringify([[...row.facets].sort(), ...COMPARED.map((column) => row[column])]);
 }

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../common/text/bilingual.js';
-import type { EvidenceLine } from '../folds/fold.js';
+import type { EvidenceLine, LineVerdict } from '../folds/fold.js';
 
 const COUNTED: Bilingual = {
   zh: '您无权查看此记录，仅计入合计',
@@ -14,8 +14,8 @@ const NOT_COUNTED: Bilingual = {
  * The line as a reader sees it who may not see its record: what it counts, so that the lines still add up to the
  * totals, and nothing that says which record it is or when anything happened to it.
  */
-export function restrictedLine({ subjectType, numerator, denominator, verdict }: EvidenceLine): EvidenceLine {
-  const inTotals = denominator === 1 || verdict === 'pending';
+export function restrictedLine(line: EvidenceLine): EvidenceLine {
+  const { subjectType, numerator, denominator, contribution, verdict } = line;
   return {
     restricted: true,
     subjectType,
@@ -25,9 +25,14 @@ export function restrictedLine({ subjectType, numerator, denominator, verdict }:
     cycle: null,
     numerator,
     denominator,
+    contribution,
     verdict,
+    from: null,
+    until: null,
     settledAt: null,
-    reason: inTotals ? COUNTED : NOT_COUNTED,
+    reason: NO_PART.has(verdict) ? NOT_COUNTED : COUNTED,
     clocks: [],
   };
 }
+
+const NO_PART: ReadonlySet<LineVerdict> = new Set(['excluded', 'out-of-period', 'repeated', 'unknown']);

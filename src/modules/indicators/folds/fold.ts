@@ -1,7 +1,10 @@
 import type { Bilingual } from '../../../common/text/bilingual.js';
 import type { Page } from '../../../common/http/page.js';
 import type { Instant } from '../../../common/time/instant.js';
+import type { IndicatorResult } from '../results/result.js';
 import type { FoldName, Metric } from '../metric.js';
+import type { BindingParameters } from '../target-table/binding.entity.js';
+import type { TargetReading } from '../target-table/target-reading.js';
 
 /** What is folded: evidence of one metric, of one project, carrying any of the facets, seen from one moment. */
 export interface FoldScope {
@@ -9,6 +12,8 @@ export interface FoldScope {
   readonly projectId: string;
   /** Any of these; an empty list takes all of the metric's evidence. */
   readonly facets: readonly string[];
+  /** The binding's: which reading of the number is asked for. */
+  readonly parameters: BindingParameters;
   readonly start: Instant;
   readonly end: Instant;
   /** Never later than `end`; what happens after it does not exist yet. */
@@ -17,15 +22,22 @@ export interface FoldScope {
   readonly knownAt: Instant | null;
 }
 
-/** The two sides of a ratio, in records, and how many are still open. */
-export interface FoldTotals {
-  readonly numerator: number;
-  readonly denominator: number;
-  readonly pending: number;
+/** What of a target a number is held against. */
+export type Target = Pick<TargetReading, 'kind' | 'operator' | 'impliedOperator' | 'value' | 'unit'>;
+
+/** A number that is asked for: a metric over a scope of its evidence, held against a target. */
+export interface FoldWish {
+  readonly metric: Metric;
+  readonly scope: FoldScope;
+  readonly target: Target;
 }
 
-/** How one record stands in the number; `out-of-period` is counted by another year. */
-export type LineVerdict = 'met' | 'late' | 'pending' | 'excluded' | 'out-of-period';
+/**
+ * How one record stands in the number: `met`, `late` and `missed` are judged by themselves, `counted` ones only
+ * together; `out-of-period` is counted by another year, `repeated` by another line of the same thing.
+ */
+export type LineVerdict =
+  'met' | 'late' | 'missed' | 'counted' | 'repeated' | 'pending' | 'unknown' | 'excluded' | 'out-of-period';
 
 /** How one of its clocks reads in the truth table. */
 export type ClockReading =
@@ -44,8 +56,9 @@ export interface EvidenceClock {
 }
 
 /**
- * What one record (one cycle of it) gives to the number, and why. A restricted line is one of a record that the
- * reader may not see: it says what it counts, and everything that tells one record from another is null or empty.
+ * What one record (one cycle, or one interval of it) gives to the number, and why. A restricted line is one of a
+ * record that the reader may not see: it says what it counts, and everything that tells one record from another is
+ * null or empty.
  */
 export interface EvidenceLine {
   readonly restricted: boolean;
@@ -55,17 +68,29 @@ export interface EvidenceLine {
   readonly link: string | null;
   readonly label: string | null;
   readonly cycle: number | null;
-  readonly numerator: 0 | 1;
-  readonly denominator: 0 | 1;
+  /** What it adds to either side, in the fold's own measure (records; seconds of an interval); null where none is added. */
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  /** The same for people: an amount, never a moment or a name. */
+  readonly contribution: Bilingual;
   readonly verdict: LineVerdict;
+  /** The moment it happened, or the part of it that lies in the period; `until` null while it runs, or for a moment. */
+  readonly from: Instant | null;
+  readonly until: Instant | null;
   readonly settledAt: Instant | null;
   readonly reason: Bilingual;
   readonly clocks: readonly EvidenceClock[];
 }
 
-/** A page of lines and the totals that all lines together make, from one snapshot of the evidence. */
+/** The number that all lines together make. */
+export type EvidenceTotals = Pick<
+  IndicatorResult,
+  'value' | 'shown' | 'numerator' | 'denominator' | 'pending'
+>;
+
+/** A page of lines and the number that all lines together make, from one snapshot of the evidence. */
 export interface EvidencePage extends Page<EvidenceLine> {
-  readonly totals: FoldTotals;
+  readonly totals: EvidenceTotals;
 }
 
 export interface PageWish {
@@ -81,8 +106,8 @@ export interface EvidenceWish extends PageWish {
 /** One way of folding evidence into a number. */
 export interface Fold {
   readonly name: FoldName;
-  /** The totals of all scopes in one query, in their order. */
-  totals(scopes: readonly FoldScope[]): Promise<readonly FoldTotals[]>;
+  /** The numbers of all wishes from one query, in their order. */
+  results(wishes: readonly FoldWish[]): Promise<readonly IndicatorResult[]>;
   /** The records behind one number. @throws REQUEST.CURSOR */
-  evidence(scope: FoldScope, metric: Metric, wish: EvidenceWish): Promise<EvidencePage>;
+  evidence(wish: FoldWish, page: EvidenceWish): Promise<EvidencePage>;
 }

@@ -1,28 +1,4 @@
-import { statement, type Statement } from '../../../common/persistence/statement.js';
-
-const MOMENT = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
-const text = (moment: string): string => `to_char(${moment} at time zone 'UTC', ${MOMENT})`;
-
-/** The scopes asked about, $1, as rows. */
-const SCOPES = `json_to_recordset($1::json) as s(n int, metric text, "projectId" uuid, facets text[],
-  start timestamptz, "end" timestamptz, "asOf" timestamptz, "knownAt" timestamptz)`;
-
-/**
- * Which rows were known: those that stand, or those that stood at a past moment. Each is written so that the partial
- * indexes on the rows that stand and on the superseded ones find them.
- */
-const KNOWN = {
-  now: 'e.superseded_at is null',
-  then: `e.recorded_at <= s."knownAt" and (e.superseded_at is null or e.superseded_at > s."knownAt")`,
-} as const;
-
-/** The same question in both kinds of knowledge. */
-function inBoth(
-  name: string,
-  ask: (known: string) => string,
-): Readonly<Record<keyof typeof KNOWN, Statement>> {
-  return { now: statement(name, ask(KNOWN.now)), then: statement(`${name}.then`, ask(KNOWN.then)) };
-}
+import { inBoth, OF_SCOPE, SCOPES, text, type FoldStatements } from './fold.sql.js';
 
 /**
  * The truth table of one clock, then one verdict per (subject, cycle), for one scope `s`. A verdict is settled, and so
@@ -37,8 +13,7 @@ const verdicts = (known: string): string => `
         and not coalesce(e.withdrawn_at < e.closed_at and e.withdrawn_at <= s."asOf", false) as closed,
       e.withdrawn_at is not null and e.withdrawn_at <= s."asOf" as withdrawn
     from evidence e
-    where e.metric = s.metric and e.project_id = s."projectId"
-      and (cardinality(s.facets) = 0 or e.facets && s.facets)
+    where ${OF_SCOPE}
       and ${known} and e.opened_at <= s."asOf"
   ),
   reading as (
@@ -85,8 +60,8 @@ const SUMS = `count(*) filter (where verdict = 'met')::int as numerator,
   count(*) filter (where verdict in ('met', 'missed'))::int as denominator,
   count(*) filter (where verdict = 'pending')::int as pending`;
 
-/** Σ of the verdicts of every scope, in the scopes' order: `FoldTotals`. $1 the scopes. */
-export const ON_TIME_TOTALS = inBoth(
+/** Σ of the verdicts of every scope, in the scopes' order. $1 the scopes. */
+const ON_TIME_TOTALS = inBoth(
   'indicators.on-time.totals',
   (known) => `select t.* from ${SCOPES}
    cross join lateral (with ${verdicts(known)} select ${SUMS} from verdict where in_period) t
@@ -94,11 +69,11 @@ export const ON_TIME_TOTALS = inBoth(
 );
 
 /**
- * One scope's totals and a page of its verdicts, newest first: `OnTimeEvidence`. A cycle that ended before the period
+ * One scope's totals and a page of its verdicts, newest first. A cycle that ended before the period
  * began has no part in it and is left out. $1 the scope, $2–$4 the cursor (opened, subject, cycle) or nulls, $5 how
  * many, $6 how many to pass over.
  */
-export const ON_TIME_EVIDENCE = inBoth(
+const ON_TIME_EVIDENCE = inBoth(
   'indicators.on-time.evidence',
   (known) => `select t.* from ${SCOPES}
    cross join lateral (
@@ -128,3 +103,5 @@ export const ON_TIME_EVIDENCE = inBoth(
      from (select ${SUMS} from verdict where in_period) u
    ) t`,
 );
+
+export const ON_TIME: FoldStatements = { totals: ON_TIME_TOTALS, evidence: ON_TIME_EVIDENCE };

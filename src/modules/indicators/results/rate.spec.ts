@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { meets, rateResult, requirementOf, type Requirement } from './indicator.rules.js';
+import { rateResult } from './rate.js';
+import { requirementOf, satisfies, type Requirement } from './requirement.js';
 
 const percent = (operator: Requirement['operator'], value: string): Requirement => ({
   operator,
-  percent: value,
+  value,
+  unit: '%',
 });
 const totals = (numerator: number, denominator: number) => ({ numerator, denominator, pending: 0 });
 const quantitative = {
@@ -33,8 +35,24 @@ describe('what a rate must reach', () => {
     expect(requirementOf(compound, { impliedTarget: 'all of them' })).toBeNull();
   });
 
-  it('is nothing where the target is no percentage', () => {
-    expect(requirementOf({ ...quantitative, unit: '项' }, {})).toBeNull();
+  it('carries the unit that the target prints, of a number or a length of time', () => {
+    expect(requirementOf({ ...quantitative, unit: '项' }, {})).toEqual({
+      operator: '>=',
+      value: '90',
+      unit: '项',
+    });
+    const hours = {
+      ...quantitative,
+      kind: 'duration',
+      operator: '<=',
+      impliedOperator: null,
+      value: 4,
+      unit: '小时',
+    } as const;
+    expect(requirementOf(hours, {})).toEqual({ operator: '<=', value: '4', unit: '小时' });
+  });
+
+  it('is nothing where the target sets no number', () => {
     expect(requirementOf({ ...quantitative, value: null }, {})).toBeNull();
     expect(requirementOf({ ...quantitative, impliedOperator: null }, {})).toBeNull();
   });
@@ -53,11 +71,8 @@ describe('whether a rate is met', () => {
     ['>=', 9_007_199_254_740_990, 9_007_199_254_740_991, '100', false],
     ['<', 9_007_199_254_740_990, 9_007_199_254_740_991, '100', true],
   ] as const)('%s: %d of %d against %s%%', (operator, numerator, denominator, value, expected) => {
-    expect(meets({ numerator, denominator }, percent(operator, value))).toBe(expected);
-  });
-
-  it('is open while nothing can be judged', () => {
-    expect(meets({ numerator: 0, denominator: 0 }, percent('>=', '100'))).toBeNull();
+    const rate = { over: 100n * BigInt(numerator), by: BigInt(denominator) };
+    expect(satisfies(rate, percent(operator, value))).toBe(expected);
   });
 });
 
@@ -117,10 +132,13 @@ describe('how a rate is shown', () => {
       denominator: 0,
       pending: 3,
       met: null,
+      beside: [],
     });
   });
 
   it('is shown without a verdict where no percentage is required', () => {
     expect(rateResult(totals(1, 2), null)).toMatchObject({ value: '0.5', met: null });
+    const devices = { operator: '>=', value: '93', unit: '台' } as const;
+    expect(rateResult(totals(1, 2), devices)).toMatchObject({ value: '0.5', met: null });
   });
 });

@@ -1,41 +1,25 @@
 import { v7 as uuid } from 'uuid';
-import { calendar, policy, rule } from '../support/definition-bodies.js';
-import { openDeadlineDesk, type DeadlineDesk } from '../support/deadline-desk.js';
-import { makePerson, type Person } from '../support/world.js';
+import { calendar, OPEN, policy, rule } from '../support/definition-bodies.js';
+import { openDefinitionDesk, type DefinitionDesk } from '../support/definition-desk.js';
+import type { Person } from '../support/world.js';
 
 describe('two editors of a definition', () => {
-  let desk: DeadlineDesk;
+  let desk: DefinitionDesk;
   let editor: Person;
 
   beforeAll(async () => {
-    desk = await openDeadlineDesk();
-    editor = await makePerson(desk.test.database, desk.world.unitId, 'editor', 'security-admin');
+    desk = await openDefinitionDesk();
+    ({ editor } = desk);
   }, 30_000);
   afterAll(() => desk.close());
 
-  const written = () =>
-    desk.rows(`select (select count(*) from calendar_version) as calendars,
-      (select count(*) from escalation_policy) as policies, (select count(*) from deadline_rule) as rules,
-      (select count(*) from trail where object_type in ('calendar', 'escalation-policy', 'deadline-rule')) as trail, (select count(*) from idempotency_key) as keys`);
-
-  const made = async (path: string, body: object): Promise<void> => {
-    const answer = await desk.post(editor, path, body);
-    expect([answer.status, answer.body.errors]).toEqual([201, undefined]);
-  };
-
-  const refused = async (path: string, body: object): Promise<[number, string, ...string[]]> => {
-    const before = await written();
-    const answer = await desk.post(editor, path, body);
-    expect(answer.type).toBe('application/problem+json');
-    expect(await written()).toEqual(before);
-    const errors = answer.body.errors as { field: string }[];
-    return [answer.status, answer.body.code, ...errors.map(({ field }) => field)];
-  };
+  const made: DefinitionDesk['made'] = (path, body) => desk.made(path, body);
+  const refused: DefinitionDesk['refused'] = (path, body) => desk.refused(path, body);
 
   it('never overwrite what they have not seen: who began with an older version is refused', async () => {
     const body = calendar({ code: 'gate' });
     await made('calendars', { ...body, baseVersion: 0 });
-    await made('calendars', { ...body, baseVersion: 1 });
+    await made('calendars', { ...body, title: { zh: '大门', en: 'Gate' }, baseVersion: 1 });
     for (const baseVersion of [0, 1, 3]) {
       expect(await refused('calendars', { ...body, baseVersion })).toEqual([
         412,
@@ -50,6 +34,23 @@ describe('two editors of a definition', () => {
     ]);
     const stale = rule({ variant: 'normal', baseVersion: 0 });
     expect(await refused('deadline-rules', stale)).toEqual([412, 'RULE.CHANGED', '/baseVersion']);
+  });
+
+  it.each([
+    ['calendars', calendar({ code: 'same' }, { national: true, makeUp: OPEN }), 'CALENDAR.UNCHANGED'],
+    ['escalation-policies', policy({ code: 'same.steps' }), 'POLICY.UNCHANGED'],
+    ['deadline-rules', rule(), 'RULE.UNCHANGED'],
+  ])('write nothing that stands already: %s', async (path, body, code) => {
+    const first = await made(path, body);
+    const version = Number(first.version);
+    expect(await refused(path, { ...body, baseVersion: version })).toEqual([409, code]);
+    expect(await refused(path, { ...body, reason: path === 'calendars' ? '核对' : undefined })).toEqual([
+      409,
+      code,
+    ]);
+    const changed = await made(path, { ...body, title: { zh: '改名', en: 'Renamed' } });
+    expect(changed.version).toBe(version + 1);
+    expect((await made(path, body)).version).toBe(version + 2);
   });
 
   it.each([

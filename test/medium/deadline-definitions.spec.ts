@@ -1,41 +1,24 @@
 import { v7 as uuid } from 'uuid';
 import type { PermissionName, Role } from '../../src/modules/identity/permissions.rules.js';
 import { calendar, OPEN, policy, rule, step, TITLE, WEEK } from '../support/definition-bodies.js';
-import { openDeadlineDesk, type DeadlineDesk } from '../support/deadline-desk.js';
+import { openDefinitionDesk, type DefinitionDesk } from '../support/definition-desk.js';
 import { makePerson, type Person } from '../support/world.js';
 
 /** Whatever JSON came back. */
 type Body = ReturnType<typeof JSON.parse>;
 
 describe('the definitions of deadlines over HTTP', () => {
-  let desk: DeadlineDesk;
+  let desk: DefinitionDesk;
   let editor: Person;
 
   beforeAll(async () => {
-    desk = await openDeadlineDesk();
-    editor = await makePerson(desk.test.database, desk.world.unitId, 'editor', 'security-admin');
+    desk = await openDefinitionDesk();
+    ({ editor } = desk);
   }, 30_000);
   afterAll(() => desk.close());
 
-  const written = () =>
-    desk.rows(`select (select count(*) from calendar_version) as calendars,
-      (select count(*) from escalation_policy) as policies, (select count(*) from deadline_rule) as rules,
-      (select count(*) from trail where object_type in ('calendar', 'escalation-policy', 'deadline-rule')) as trail, (select count(*) from idempotency_key) as keys`);
-
-  const made = async (path: string, body: object): Promise<Body> => {
-    const answer = await desk.post(editor, path, body);
-    expect([answer.status, answer.body.errors]).toEqual([201, undefined]);
-    return answer.body;
-  };
-
-  const refused = async (path: string, body: object): Promise<[number, string, ...string[]]> => {
-    const before = await written();
-    const answer = await desk.post(editor, path, body);
-    expect(answer.type).toBe('application/problem+json');
-    expect(await written()).toEqual(before);
-    const errors = answer.body.errors as { field: string }[];
-    return [answer.status, answer.body.code, ...errors.map(({ field }) => field)];
-  };
+  const made: DefinitionDesk['made'] = (path, body) => desk.made(path, body);
+  const refused: DefinitionDesk['refused'] = (path, body) => desk.refused(path, body);
 
   const trail = (type: string, id: string) =>
     desk.rows(
@@ -55,11 +38,11 @@ describe('the definitions of deadlines over HTTP', () => {
       ['deadline-rules', 'deadline-rules', rule(), 'deadline-rule.edit'],
     ];
     for (const [list, path, body] of routes) {
-      const before = await written();
+      const before = await desk.written();
       for (const person of [supervisor, admin, desk.world.people.contractor]) {
         expect((await desk.post(person, path, body)).status).toBe(403);
       }
-      expect(await written()).toEqual(before);
+      expect(await desk.written()).toEqual(before);
       expect((await desk.get(supervisor, list)).status).toBe(200);
       expect((await desk.get(editor, list)).status).toBe(200);
       expect((await desk.get(admin, list)).status).toBe(403);

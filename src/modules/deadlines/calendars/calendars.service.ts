@@ -6,7 +6,12 @@ import { DomainError } from '../../../common/errors/domain-error.js';
 import type { CalendarContent, NationalYear } from '../../../common/time/calendar/calendar.js';
 import { CalendarProblem, readCalendar } from '../../../common/time/calendar/read-calendar.js';
 import { Trail, trailOf } from '../../audit/index.js';
-import { changesBetween, DefinitionWrites, type Writing } from '../definitions/definition-writes.js';
+import {
+  assertChanged,
+  changesBetween,
+  DefinitionWrites,
+  type Writing,
+} from '../definitions/definition-writes.js';
 import { Definitions } from '../definitions/definitions.service.js';
 import { CalendarMoves } from '../renewals/calendar-moves.js';
 import { CalendarVersion } from './calendar-version.entity.js';
@@ -27,7 +32,7 @@ export class CalendarsService {
 
   /**
    * A new calendar, or a new version of one; clocks that run keep the version they were counted with.
-   * @throws CALENDAR.CHANGED (412), CALENDAR.VERSION_TAKEN (409), the codes of `readCalendar` (422)
+   * @throws CALENDAR.CHANGED (412), CALENDAR.VERSION_TAKEN and CALENDAR.UNCHANGED (409), the codes of `readCalendar` (422)
    */
   create(call: Call, body: NewCalendar): Promise<CalendarRecord> {
     const { code, title, content, reason, baseVersion } = body;
@@ -79,12 +84,13 @@ export class CalendarsService {
     written: Written,
   ): { row: CalendarVersion; record: CalendarRecord } {
     const version = next(standing?.version ?? 0);
+    const { code, title, content, years, reason } = written;
+    const changes = changesBetween(standing, { version, title, content, years });
+    assertChanged(WRITE.what, changes);
     const { actor } = call;
     const row = { ...written, id: uuid(), version, createdAt: now, createdById: actor.userId };
     tx.insert(CalendarVersion, row);
-    const { code, title, content, years, reason } = written;
     const object = { type: 'calendar', id: code, label: `${code} v${version}` };
-    const changes = changesBetween(standing, { version, title, content, years });
     tx.insert(Trail, trailOf(call, { action, object, changes, reason }));
     const { createdById: _, ...shown } = row;
     return { row, record: { ...shown, createdBy: { id: actor.userId, name: actor.name } } };

@@ -86,6 +86,13 @@ export function assertNone(problems: readonly FieldError[]): void {
   if (first) throw new DomainError('rule', first.code, first.message, problems);
 }
 
+/** @throws 409 where a version says nothing that the one in force does not say already */
+export function assertChanged(what: string, changes: Changes): void {
+  if (Object.keys(changes).some((name) => name !== 'version')) return;
+  const message = 'This is what the version in force says already. Nothing was written.';
+  throw new DomainError('conflict', `${what}.UNCHANGED`, message);
+}
+
 /** What a new version says otherwise than the one before it, for the trail. */
 export function changesBetween(before: object | undefined, after: object): Changes {
   const old = new Map<string, unknown>(Object.entries(before ?? {}));

@@ -4,7 +4,12 @@ import type { Call } from '../../../common/call/call.js';
 import { statement } from '../../../common/persistence/statement.js';
 import type { Tx } from '../../../common/persistence/tx.js';
 import { Trail, trailOf } from '../../audit/index.js';
-import { assertNone, changesBetween, DefinitionWrites } from '../definitions/definition-writes.js';
+import {
+  assertChanged,
+  assertNone,
+  changesBetween,
+  DefinitionWrites,
+} from '../definitions/definition-writes.js';
 import { Definitions } from '../definitions/definitions.service.js';
 import { EscalationPolicy } from './escalation-policy.entity.js';
 import type { NewPolicy, PolicyRecord, StepPart } from './policies.dto.js';
@@ -27,7 +32,7 @@ export class PoliciesService {
 
   /**
    * A new policy, or a new version of one; clocks that run keep the version they were opened with.
-   * @throws POLICY.CHANGED (412), POLICY.VERSION_TAKEN (409), the codes of `policyProblems` (422)
+   * @throws POLICY.CHANGED (412), POLICY.VERSION_TAKEN and POLICY.UNCHANGED (409), the codes of `policyProblems` (422)
    */
   create(call: Call, body: NewPolicy): Promise<PolicyRecord> {
     const { code, title, why, quietOutside, repeatDaily, endsAfterDays, baseVersion } = body;
@@ -39,10 +44,11 @@ export class PoliciesService {
       const standing = this.definitions.policies.find(code);
       const version = next(standing?.version ?? 0);
       const written = { code, version, title, why, steps, quietOutside, repeatDaily, endsAfterDays };
+      const changes = changesBetween(standing, written);
+      assertChanged('POLICY', changes);
       const id = uuid();
       tx.insert(EscalationPolicy, { ...written, id, createdAt: now, createdById: call.actor.userId });
       const object = { type: 'escalation-policy', id: code, label: `${code} v${version}` };
-      const changes = changesBetween(standing, written);
       tx.insert(Trail, trailOf(call, { action: 'escalation-policy.version', object, changes }));
       const createdBy = { id: call.actor.userId, name: call.actor.name };
       return { id, ...written, createdAt: now, createdBy };

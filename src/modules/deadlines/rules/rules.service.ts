@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Call } from '../../../common/call/call.js';
 import { Trail, trailOf } from '../../audit/index.js';
-import { assertNone, changesBetween, DefinitionWrites } from '../definitions/definition-writes.js';
+import {
+  assertChanged,
+  assertNone,
+  changesBetween,
+  DefinitionWrites,
+} from '../definitions/definition-writes.js';
 import { Definitions, ruleKey } from '../definitions/definitions.service.js';
 import { DeadlineRule } from './deadline-rule.entity.js';
 import type { AllowanceUnit } from './rule.rules.js';
@@ -18,7 +23,7 @@ export class RulesService {
 
   /**
    * A new version of a rule that a module declares; clocks that run keep the version they were opened with.
-   * @throws RULE.CHANGED (412), RULE.VERSION_TAKEN (409), the codes of `ruleProblems` (422)
+   * @throws RULE.CHANGED (412), RULE.VERSION_TAKEN and RULE.UNCHANGED (409), the codes of `ruleProblems` (422)
    */
   create(call: Call, body: NewRule): Promise<RuleRecord> {
     const { baseVersion, ...said } = body;
@@ -28,11 +33,12 @@ export class RulesService {
       const standing = this.definitions.rules.find(ruleKey(said.kind, said.variant));
       const version = next(standing?.version ?? 0);
       const written = { ...said, version };
+      const changes = changesBetween(standing, written);
+      assertChanged('RULE', changes);
       const id = uuid();
       tx.insert(DeadlineRule, { ...written, id, createdAt: now, createdById: call.actor.userId });
       const name = ruleKey(said.kind, said.variant);
       const object = { type: 'deadline-rule', id: name, label: `${name} v${version}` };
-      const changes = changesBetween(standing, written);
       tx.insert(Trail, trailOf(call, { action: 'deadline-rule.version', object, changes }));
       const createdBy = { id: call.actor.userId, name: call.actor.name };
       return Promise.resolve({ id, ...written, createdAt: now, createdBy });

@@ -28,6 +28,9 @@ export const problems: typeof zh = {
     'DEADLINE.PAUSE_BEFORE_ANCHOR': 'The clock did not run yet at that time.',
     'DEADLINE.PAUSE_IN_FUTURE': 'A pause begins now or has begun already.',
     'DEADLINE.PAUSE_TOO_LONG': 'A pause ends within 90 days; ask again then.',
+    'DEADLINE.PAUSE_WAITS': 'A pause for this reason and time waits for a decision already.',
+    'DEADLINE.LAPSED':
+      'The fault has come back since, and what was stays as it was: this can only be refused.',
     'DEADLINE.PAUSE_UNKNOWN': 'There is no such pause any more. Please check the newest state.',
     'DEADLINE.NOT_PAUSED': 'No pause runs now.',
     'DEADLINE.DECIDED': 'Somebody has decided already; see the newest state.',
@@ -58,6 +61,7 @@ export const problems: typeof zh = {
     'CALENDAR.NO_OPEN_SPAN': 'It has to be open at some time.',
     'CALENDAR.SPAN_ORDER': 'A span ends after it begins.',
     'CALENDAR.SPANS_OVERLAP': 'Two spans overlap. Please check.',
+    'CALENDAR.UNCHANGED': 'This is what the version in force says already. Nothing was saved.',
     'CALENDAR.VERSION_TAKEN': 'Somebody else wrote a version at this moment. Close this and open it again.',
     'DEADLINE.PREVIEW_OUTDATED':
       'Something has changed meanwhile. It was read again: check it, then confirm.',
@@ -75,6 +79,7 @@ export const problems: typeof zh = {
     'POLICY.UNKNOWN_CALENDAR': 'There is no such calendar. Choose another.',
     'POLICY.UNKNOWN_RECIPIENT':
       'This person cannot be told: the account has ended, is not of the unit, or has no part in its business.',
+    'POLICY.UNCHANGED': 'This is what the version in force says already. Nothing was saved.',
     'POLICY.VERSION_TAKEN': 'Somebody else wrote a version at this moment. Close this and open it again.',
     'RULE.AMOUNT': 'Too large, or not a whole number above 0.',
     'RULE.AMOUNT_MISSING': 'Say how long.',
@@ -85,6 +90,7 @@ export const problems: typeof zh = {
     'RULE.ROLL_OF_HOURS': 'An allowance in hours does not move to another day.',
     'RULE.UNKNOWN_CALENDAR': 'There is no such calendar. Choose another.',
     'RULE.UNKNOWN_POLICY': 'There is no such policy. Choose another.',
+    'RULE.UNCHANGED': 'This is what the version in force says already. Nothing was saved.',
     'RULE.VERSION_TAKEN': 'Somebody else wrote a version at this moment. Close this and open it again.',
     'HTTP.OFFLINE':
       'The server cannot be reached. Check the network and try again; what you typed is still here.',

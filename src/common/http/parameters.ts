@@ -19,20 +19,20 @@ export const CallOf = createParamDecorator((_: unknown, context: ExecutionContex
   return call;
 });
 
-const idPipe: PipeTransform<string, string> = {
+const idPipe = (name: string): PipeTransform<string, string> => ({
   transform(value) {
     if (isUuid(value)) return value.toLowerCase();
     const message = 'The id in the address must be a UUID.';
-    throw new DomainError('malformed', 'REQUEST.ID', message, [{ field: ':id', code: 'uuid', message }]);
+    throw new DomainError('malformed', 'REQUEST.ID', message, [{ field: `:${name}`, code: 'uuid', message }]);
   },
-};
+});
 
-/** The `:id` of the address. */
-export function Id(): ParameterDecorator {
+/** The `:id` of the address, or another id that stands in it. */
+export function Id(name = 'id'): ParameterDecorator {
   return (target, method, index) => {
-    Param('id', idPipe)(target, method, index);
+    Param(name, idPipe(name))(target, method, index);
     const descriptor = method && Object.getOwnPropertyDescriptor(target, method);
     if (descriptor)
-      ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })(target, method, descriptor);
+      ApiParam({ name, schema: { type: 'string', format: 'uuid' } })(target, method, descriptor);
   };
 }

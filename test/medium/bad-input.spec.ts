@@ -2,6 +2,7 @@ import { BAD_HEADERS, BAD_IDS, badQueryValues, UNDECLARED, UNKNOWN_IDS } from '.
 import { resolve, type Operation, type Schema } from '../support/contract.js';
 import { callerOf, openContractDesk, type ContractDesk, type Sent } from '../support/contract-desk.js';
 import { spoiledFields } from '../support/spoiled-bodies.js';
+import type { UploadPart } from '../support/uploads.js';
 import { validRequests, type ValidRequest } from '../support/valid-requests.js';
 
 /** No answer to nonsense may take longer. */
@@ -20,7 +21,7 @@ const queryText = (query: Readonly<Record<string, string>>): string => new URLSe
 
 function requestOf(
   { method, path }: Operation,
-  { id = '', query = {}, body }: ValidRequest,
+  { id = '', query = {}, body, upload }: ValidRequest,
   {
     rawId = encodeURIComponent(id),
     rawQuery = queryText(query),
@@ -28,7 +29,8 @@ function requestOf(
   } = {},
 ): Sent {
   const url = path.replace('{id}', rawId) + (rawQuery === '' ? '' : `?${rawQuery}`);
-  return { method, url, ...(rawBody === undefined ? {} : { body: rawBody }) };
+  if (rawBody !== undefined) return { method, url, body: rawBody };
+  return upload ? { method, url, upload } : { method, url };
 }
 
 function pathCases(operation: Operation, valid: ValidRequest): Case[] {
@@ -101,6 +103,28 @@ function bodyCases(desk: ContractDesk, operation: Operation, valid: ValidRequest
   return [...own, ...foreign, ...poisoned, ...whole, ...nothing];
 }
 
+/** What is wrong with the parts of a multipart body; what is wrong with a file itself, `files.spec.ts` tries. */
+function uploadCases(operation: Operation, valid: ValidRequest): Case[] {
+  const [part] = valid.upload ?? [];
+  if (!part) return [];
+  const case_ = (what: string, field: string, ...upload: UploadPart[]): Case => {
+    return { what, field, sent: requestOf(operation, { ...valid, upload }) };
+  };
+  const field = { fileName: null, type: null, content: '1' };
+  return [
+    case_('no part', '/file'),
+    case_('a field in its place', '/file', field),
+    case_('the part twice', '/file', part, part),
+    ...UNDECLARED.filter((name) => name !== '' && !(name in Object.prototype)).flatMap((name) => [
+      case_('a field beside it', `/${escape(name)}`, part, { ...field, name }),
+      case_('a file of another name', `/${escape(name)}`, { ...part, name }),
+    ]),
+    ...INHERITED_NAMES.map((name) => case_(`a part named ${name}`, '', { ...part, name })),
+  ];
+}
+
+const INHERITED_NAMES = ['__proto__', 'constructor', 'hasOwnProperty'];
+
 function headerCases(operation: Operation, valid: ValidRequest): Case[] {
   const declared = operation.parameters.filter((parameter) => parameter.in === 'header');
   return declared.flatMap(({ name }) =>
@@ -159,6 +183,7 @@ describe('bad input', () => {
         ...pathCases(operation, request),
         ...queryCases(operation, request),
         ...bodyCases(desk, operation, request),
+        ...uploadCases(operation, request),
         ...headerCases(operation, request),
       ];
       const before = await desk.digest();

@@ -129,7 +129,7 @@ describe('the answers', () => {
 
   /** Sends one valid request and notes what its answer has that the document does not say. */
   async function call(operation: Operation, request: ValidRequest, token?: string): Promise<Answered> {
-    const { id = '', query = {}, body } = request;
+    const { id = '', query = {}, body, upload } = request;
     const text = new URLSearchParams(query).toString();
     const answer = await desk.send({
       method: operation.method,
@@ -140,6 +140,7 @@ describe('the answers', () => {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(upload && { upload }),
     });
     // The first of a kind will do: the same field of forty-eight rows is one fault.
     const note = (fault: string): unknown =>

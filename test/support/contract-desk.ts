@@ -7,6 +7,7 @@ import { permissionsOf, ROLE_PERMISSIONS, type Role } from '../../src/modules/id
 import { API, operationsOf, type Operation } from './contract.js';
 import { makeCommandClocks, type CommandClocks } from './command-clocks.js';
 import { addPerson, makeOrganisation } from './people.js';
+import { jpeg, uploadBody, type UploadPart } from './uploads.js';
 import { openTestApp, type TestApp } from './test-app.js';
 import { buildWorld, makePerson, moveClock, type Person, type World } from './world.js';
 
@@ -22,6 +23,8 @@ export interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
   /** JSON text as it goes over the wire. */
   readonly body?: string;
+  /** The parts of a multipart body, in place of `body`. */
+  readonly upload?: readonly UploadPart[];
 }
 
 /** Whatever JSON came back; the specs assert on it. */
@@ -52,6 +55,8 @@ export interface Records extends World {
   readonly feedId: string;
   /** Of another feed of the same person. */
   readonly feedToken: string;
+  /** Sent by the handler and taken by no record. */
+  readonly fileId: string;
 }
 
 export interface ContractDesk {
@@ -98,18 +103,21 @@ async function personOfEachRole(test: TestApp, world: World): Promise<Map<Role, 
 }
 
 function sender(test: TestApp, people: ReadonlyMap<Role, Person>): ContractDesk['send'] {
-  return async ({ method, url, as, headers, body }) => {
+  return async ({ method, url, as, headers, body, upload }) => {
     const person = as ? people.get(as) : undefined;
+    const parts = upload && uploadBody(...upload);
+    const sentType = parts?.contentType ?? 'application/json';
+    const payload = parts?.body ?? body;
     const started = performance.now();
     const answer = await test.app.inject({
       method: method as 'GET',
       url,
       headers: {
         ...person?.auth,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(payload === undefined ? {} : { 'content-type': sentType }),
         ...headers,
       },
-      ...(body === undefined ? {} : { payload: body }),
+      ...(payload === undefined ? {} : { payload }),
     });
     const type = String(answer.headers['content-type'] ?? '');
     return {
@@ -189,6 +197,7 @@ async function makeRecords(
     }),
     feedId: await post('handler', '/calendar-feeds', { label: '办公电脑' }),
     feedToken: await feedTokenOf(send),
+    fileId: await fileIdOf(send),
     deadlineId: await one('select id from deadline where subject_id = $1 order by due_at limit 1', [
       tickets.new,
     ]),
@@ -203,6 +212,16 @@ async function feedTokenOf(send: ContractDesk['send']): Promise<string> {
   const body = JSON.stringify({ label: '手机' });
   const made = await send({ method: 'POST', url: `${API}/calendar-feeds`, as: 'handler', body });
   return new URL(made.body.url as string).pathname.split('/').at(-2) ?? '';
+}
+
+async function fileIdOf(send: ContractDesk['send']): Promise<string> {
+  const made = await send({
+    method: 'POST',
+    url: `${API}/files`,
+    as: 'handler',
+    upload: [{ content: jpeg() }],
+  });
+  return made.body.id as string;
 }
 
 /** Nothing of the desk escalates to the handler, so one of the delivered notices is addressed to them. */

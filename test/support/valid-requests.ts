@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { PASSWORD } from './people.js';
+import { jpeg, type UploadPart } from './uploads.js';
 import type { Records } from './contract-desk.js';
 
 const OPEN = [{ from: '09:00', to: '12:00' }];
@@ -13,6 +14,8 @@ export interface ValidRequest {
   readonly id?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Readonly<Record<string, unknown>>;
+  /** The one part of a multipart body, in place of `body`. */
+  readonly upload?: readonly UploadPart[];
 }
 
 /** By operation. A new route with parameters or a body needs its line here; `bad-input.spec.ts` says so. */
@@ -194,6 +197,8 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
     'POST /target-tables/import': {
       body: { year: 2026, text: readFileSync('data/target-tables-2025.txt', 'utf8') },
     },
+    'POST /files': { upload: [{ content: jpeg() }] },
+    'GET /files/{id}/content': { id: records.fileId },
     'GET /assets': { query: { ...page, class: 'software' } },
     'POST /assets': {
       body: { code: 'FIELD-001', name: '液位计', class: 'field', site: null, projectId: records.projectId },

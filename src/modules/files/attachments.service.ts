@@ -11,6 +11,7 @@ import { Attachment, type AttachmentKind } from './attachment.entity.js';
 import { contentOf, type Download } from './download.js';
 import { StoredFile } from './file.entity.js';
 import { isPhoto, type MediaType } from './file.rules.js';
+import type { AttachmentAnswer } from './files.dto.js';
 
 /** The record that takes a file: its table and its id. */
 export interface Subject {
@@ -84,7 +85,7 @@ export class Attachments {
     { fileId, kind, shared }: Attaching,
     at: Instant,
     field = '/fileId',
-  ): Promise<Attachment> {
+  ): Promise<AttachmentAnswer> {
     const { userId, name: addedByName } = call.actor;
     const [file] = await tx.query<FoundFile>(LOCK, [fileId, userId]);
     if (!file) throw refusal('rule', 'FILE.UNKNOWN', field, 'You have sent no such file, or it is gone.');
@@ -93,20 +94,27 @@ export class Attachments {
     if (kind === 'photo' && !isPhoto(file.mediaType))
       throw refusal('rule', 'FILE.NOT_A_PHOTO', field, 'This file is no picture.');
     const { name, mediaType, size, sha256 } = file;
-    const attachment: Attachment = {
+    const answer: AttachmentAnswer = {
       id: uuid(),
-      subjectType: subject.type,
-      subjectId: subject.id,
-      ownerId,
-      fileId: file.id,
-      ...{ kind, shared, name, mediaType, size, sha256 },
-      addedById: userId,
+      kind,
+      shared,
+      name,
+      mediaType,
+      size,
+      sha256,
       addedByName,
       at,
     };
     tx.updateUnversioned(StoredFile, file.id, { takenAt: at });
-    tx.insert(Attachment, attachment);
-    return attachment;
+    tx.insert(Attachment, {
+      ...answer,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      ownerId,
+      fileId: file.id,
+      addedById: userId,
+    });
+    return answer;
   }
 
   /**
@@ -121,8 +129,8 @@ export class Attachments {
     fileIds: readonly string[],
     at: Instant,
     pointer = '/photoIds',
-  ): Promise<Attachment[]> {
-    const taken: Attachment[] = [];
+  ): Promise<AttachmentAnswer[]> {
+    const taken: AttachmentAnswer[] = [];
     for (const [n, fileId] of fileIds.entries()) {
       const field = `${pointer}/${n}`;
       if (fileIds.indexOf(fileId) < n) throw twice(field);

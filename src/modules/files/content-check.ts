@@ -4,11 +4,11 @@ import { MAX_FILE_BYTES, sizeLimit, type MediaType } from './file.rules.js';
 
 const ALLOWED = 'Allowed are JPEG, PNG and WebP pictures, PDF, Word and Excel files and plain text in UTF-8.';
 
-/** Looks at a file as its pieces pass and keeps no more than its beginning and its end. */
+/** Looks at a file as its pieces of `CHUNK_BYTES` pass, and keeps no more than its beginning and its end. */
 export class ContentCheck {
   private family: Family | null = null;
   private head: Buffer = Buffer.alloc(0);
-  private tail: Buffer = Buffer.alloc(0);
+  private ending: readonly Buffer[] = [];
   private readonly text = new TextDecoder('utf-8', { fatal: true });
 
   constructor(
@@ -30,7 +30,7 @@ export class ContentCheck {
       if (this.family !== 'zip') this.assertAgrees(this.family);
     }
     if (this.family === 'text/plain') this.read(piece, true);
-    this.tail = Buffer.concat([this.tail, piece]).subarray(-TAIL_BYTES);
+    this.ending = [...this.ending.slice(-1), piece];
   }
 
   /**
@@ -40,7 +40,8 @@ export class ContentCheck {
   finish(): MediaType | null {
     if (this.family === null) throw refusedFile('FILE.EMPTY', 'The file is empty.');
     if (this.family === 'text/plain') this.read(Buffer.alloc(0), false);
-    if (isTwoThings(this.family, this.head, this.tail)) {
+    const tail = Buffer.concat(this.ending).subarray(-TAIL_BYTES);
+    if (isTwoThings(this.family, this.head, tail)) {
       throw wrongType('The file is two kinds of file at once. Save it anew from the program that made it.');
     }
     return this.family === 'zip' ? null : this.family;

@@ -89,7 +89,10 @@ function assertFile(part: Multipart | null): asserts part is MultipartFile {
   if (part.type !== 'file' || !part.filename) throw missing();
 }
 
-async function* contentOf(part: MultipartFile, parts: AsyncIterator<Multipart, void>): AsyncGenerator<Buffer> {
+async function* contentOf(
+  part: MultipartFile,
+  parts: AsyncIterator<Multipart, void>,
+): AsyncGenerator<Buffer> {
   try {
     for await (const bytes of part.file) yield bytes as Buffer;
   } catch (error) {

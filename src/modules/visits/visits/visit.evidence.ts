@@ -1,0 +1,95 @@
+import { firstInstant, lastInstant } from '../../../common/time/day.js';
+import type { AssetClass } from '../../assets/index.js';
+import type { Contribution, Metric } from '../../indicators/index.js';
+import { MAINTENANCE_EFFECTIVE } from '../../tickets/index.js';
+import { isComplete } from '../checklist.rules.js';
+import type { Visit } from './visit.entity.js';
+
+/** Declared by the assets module; tickets feed them as well. */
+const ASSETS_MAINTAINED = 'assets.maintained';
+const ASSETS_UPDATE_GAP = 'assets.update-gap';
+
+/** 办公系统周期性运维 ≤1月 (T3-07). */
+export const VISITS_GAP: Metric = {
+  code: 'visits.gap',
+  title: { zh: '周期性运维间隔', en: 'Time between maintenance visits' },
+  unit: { zh: '月', en: 'months' },
+  fold: 'gap',
+  facets: ['software', 'indoor', 'field', 'oa'],
+  recordPermission: 'visit.read',
+  reading: {
+    zh: '检查清单全部完成并经验收合格的周期性运维之间的最长间隔，按自然月计；1 表示每个已结束的月份都做过。',
+    en: 'The longest time between visits whose whole checklist was carried out and accepted, in calendar months: 1 says that every ended month was served.',
+  },
+};
+
+export interface VisitEvidenceFacts {
+  readonly visit: Pick<
+    Visit,
+    | 'projectId'
+    | 'state'
+    | 'replaced'
+    | 'periodFrom'
+    | 'dueOn'
+    | 'checklist'
+    | 'submittedAt'
+    | 'acceptedAt'
+    | 'effective'
+    | 'remark'
+    | 'cancelledAt'
+    | 'cancelReason'
+  >;
+  readonly assets: readonly { readonly id: string; readonly class: AssetClass }[];
+}
+
+type Basics = Pick<Contribution, 'projectId' | 'facets' | 'cycle' | 'standing'>;
+
+/**
+ * What a visit is evidence of: nothing but whether it was good while it is not accepted; the visit, the assets and the
+ * updates once it is, with every step of its checklist carried out. They count on the day on which they were done, the
+ * verdict on the day on which it was given.
+ */
+export function evidenceOf({ visit, assets }: VisitEvidenceFacts): Contribution[] {
+  if (visit.replaced) return [];
+  const facets = [...new Set(assets.map((asset) => asset.class))].sort();
+  const basics: Basics = { projectId: visit.projectId, facets, cycle: 1, standing: 'counted' };
+  const { submittedAt, checklist } = visit;
+  const share = qualityOf(visit, basics);
+  if (visit.state !== 'accepted' || submittedAt === null || !isComplete(checklist)) return [share];
+  const served = visit.effective === true;
+  const gap: Contribution = {
+    ...basics,
+    metric: VISITS_GAP.code,
+    item: 'visit',
+    occurredOn: submittedAt,
+    ...(!served && { standing: 'excluded', reason: `验收为无效：${visit.remark ?? ''}` }),
+  };
+  if (!served) return [share, gap];
+  const maintained = assets.map(({ id, class: kind }): Contribution => {
+    return { ...basics, metric: ASSETS_MAINTAINED, facets: [kind], item: id, occurredOn: submittedAt };
+  });
+  const updates = checklist.flatMap(({ code, updates: isUpdate, outcome, at }): Contribution[] => {
+    if (!isUpdate || outcome !== 'done' || at === null) return [];
+    return [{ ...basics, metric: ASSETS_UPDATE_GAP, item: code, occurredOn: at }];
+  });
+  return [share, gap, ...maintained, ...updates];
+}
+
+/**
+ * 运维质量合格率 (T3-09), per due visit: 1 of 1 once accepted as effective, 0 of 1 when it was not, undecided while it waits
+ * for the verdict. A visit that nobody performed is 0 of 1 from the end of its last day on, and stays so when it is
+ * cancelled after that; cancelled before, it was not due and is left out.
+ */
+function qualityOf(visit: VisitEvidenceFacts['visit'], basics: Basics): Contribution {
+  const { acceptedAt, submittedAt, cancelledAt, effective } = visit;
+  const openedAt = firstInstant(visit.periodFrom);
+  const missedOn = lastInstant(visit.dueOn);
+  const row = { ...basics, metric: MAINTENANCE_EFFECTIVE.code, item: 'visit', openedAt, denominator: 1 };
+  if (acceptedAt !== null) return { ...row, occurredOn: acceptedAt, numerator: effective === true ? 1 : 0 };
+  if (submittedAt !== null) return { ...row, occurredOn: null, numerator: 0 };
+  if (cancelledAt !== null && cancelledAt <= missedOn) {
+    const reason = `到期前取消：${visit.cancelReason ?? ''}`;
+    return { ...row, occurredOn: null, numerator: 0, standing: 'excluded', reason };
+  }
+  return { ...row, occurredOn: missedOn, numerator: 0, reason: '到期未做，按不合格计' };
+}

@@ -20,6 +20,10 @@ const PROBLEM = {
         properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
       },
     },
+    current: {
+      type: 'object',
+      description: 'With 409 and 412: the record as you may read it now, in the shape of its GET.',
+    },
   },
 } as const;
 

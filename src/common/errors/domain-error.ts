@@ -36,13 +36,25 @@ export class DomainError extends Error {
     readonly code: string,
     message: string,
     readonly fields: readonly FieldError[] = [],
+    /** The record as the caller may read it now, where somebody else came first. */
+    readonly current: object | null = null,
   ) {
     super(message);
     this.name = 'DomainError';
+  }
+
+  /** The same, with the record as it stands now. */
+  with(current: object): DomainError {
+    return new DomainError(this.kind, this.code, this.message, this.fields, current);
   }
 }
 
 /** An object that does not exist and one out of the caller's scope answer alike, so that existence cannot leak. */
 export function unknownObject(what: string): DomainError {
   return new DomainError('unknown', `${what.toUpperCase()}.UNKNOWN`, `No such ${what}.`);
+}
+
+/** A refusal because of one field, named by its JSON pointer. */
+export function refusal(kind: ErrorKind, code: string, field: string, message: string): DomainError {
+  return new DomainError(kind, code, message, [{ field, code, message }]);
 }

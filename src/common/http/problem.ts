@@ -40,6 +40,8 @@ export interface Problem {
   code: string;
   requestId: string;
   errors: readonly FieldError[];
+  /** The record as the caller may read it now, in the shape of its GET, where somebody else came first. */
+  current?: object;
 }
 
 export function problem(
@@ -54,5 +56,6 @@ export function problem(
 }
 
 export function problemOf(error: DomainError, requestId: string): Problem {
-  return problem(PROBLEM_STATUS[error.kind], error.code, error.message, requestId, error.fields);
+  const document = problem(PROBLEM_STATUS[error.kind], error.code, error.message, requestId, error.fields);
+  return error.current === null ? document : { ...document, current: error.current };
 }

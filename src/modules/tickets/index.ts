@@ -1,2 +1,3 @@
 export { TicketsModule } from './tickets.module.js';
-export { TicketsService } from './tickets.service.js';
+export { TicketReports } from './ticket-reports.service.js';
+export { MAINTENANCE_EFFECTIVE } from './ticket.metrics.js';

@@ -8,6 +8,10 @@ import { Transition } from '../../common/workflow/transition.entity.js';
 import { Trail, trailOf } from '../audit/index.js';
 import { Deadlines, type Deadline } from '../deadlines/index.js';
 import { feed, type StandingEvidence } from '../indicators/index.js';
+import type { TicketAct } from './ticket-act.entity.js';
+import type { TicketCycle } from './ticket-cycle.entity.js';
+import { TicketSteps } from './ticket-steps.js';
+import { TicketStops } from './ticket-stops.js';
 import { changesOf, reasonWithBreaches } from './ticket.changes.js';
 import { clocksOf } from './ticket.clocks.js';
 import { Ticket } from './ticket.entity.js';
@@ -25,17 +29,28 @@ export interface Step {
   readonly people: TicketPeople;
   readonly deadlines: readonly Deadline[];
   readonly evidence: readonly StandingEvidence[];
+  /** As they will be. */
+  readonly acts: readonly TicketAct[];
+  /** As they will be. */
+  readonly cycles: readonly TicketCycle[];
 }
+
+type Told = Pick<Step, 'to' | 'people' | 'deadlines' | 'evidence' | 'acts' | 'cycles'>;
 
 /** Tells the engines what became of a ticket, after a command or when an engine asks for it, and writes it down. */
 @Injectable()
 export class TicketRecorder {
-  constructor(private readonly deadlines: Deadlines) {}
+  constructor(
+    private readonly deadlines: Deadlines,
+    private readonly stops: TicketStops,
+    private readonly steps: TicketSteps,
+  ) {}
 
   /** Clocks, evidence, history and trail of a command. @returns the deadlines as they will be */
   async leave(tx: Tx, call: Call, step: Step, at: Instant): Promise<Deadline[]> {
     const { from, to, command } = step;
     const deadlines = await this.tell(tx, step, at);
+    await this.stops.follow(tx, from, to, at);
     const changes = changesOf(from, to, step.deadlines, deadlines);
     const reason = reasonWithBreaches(step.reason, step.deadlines, deadlines, at);
     tx.insert(Transition, {
@@ -53,6 +68,7 @@ export class TicketRecorder {
     });
     const object = subjectOf(to);
     tx.insert(Trail, trailOf(call, { at, action: `ticket.${command}`, object, changes, reason }));
+    await this.steps.tell(tx, call, step, at);
     return deadlines;
   }
 
@@ -63,22 +79,22 @@ export class TicketRecorder {
   async refresh(tx: Tx, id: string): Promise<void> {
     const locked = await readLocked<LockedTicket>(tx, LOCK_TICKET, [id]);
     if (!locked) return;
-    const { people, deadlines, evidence } = locked;
     const at = momentAfter(locked.lastEventAt, locked.now);
-    await this.tell(tx, { to: locked, people, deadlines, evidence }, at);
+    await this.tell(tx, { ...locked, to: locked }, at);
     // Evidence was written under the ticket's lock: who waits for that lock must see that its snapshot is old.
     if (tx.hasStaged) tx.update(Ticket, locked, {});
   }
 
   private async tell(
     tx: Tx,
-    { to, people, deadlines, evidence }: Pick<Step, 'to' | 'people' | 'deadlines' | 'evidence'>,
+    { to, people, deadlines, evidence, acts, cycles }: Told,
     at: Instant,
   ): Promise<Deadline[]> {
     const subject = subjectOf(to);
     const clockSubject = { ...subject, ownerId: to.contractorId, people: idsOf(people) };
     const applied = await this.deadlines.apply(tx, clockSubject, clocksOf(to), deadlines, at);
-    feed(tx, subject, evidenceOf({ ticket: to, deadlines: applied }), evidence, at);
+    const contributions = evidenceOf({ ticket: to, deadlines: applied, acts, cycles });
+    feed(tx, subject, contributions, evidence, at);
     return applied;
   }
 }

@@ -1,7 +1,7 @@
 import { instantOf } from '../../common/time/instant.js';
 import { dueOf } from '../deadlines/clocks/due.rules.js';
 import { SHIPPED_POLICIES } from '../deadlines/policies/shipped-policies.js';
-import { clocksOf, RESOLUTION, RESPONSE, TICKET_RULES } from './ticket.clocks.js';
+import { clocksOf, ON_SITE, RESOLUTION, RESPONSE, TICKET_RULES } from './ticket.clocks.js';
 
 const reported = instantOf('2025-03-03T09:00:00+08:00');
 const accepted = instantOf('2025-03-03T09:40:00+08:00');
@@ -11,6 +11,8 @@ const fresh = {
   cycle: 1,
   cycleOpenedAt: reported,
   acceptedAt: null,
+  onSiteAskedAt: null,
+  arrivedAt: null,
   resolvedAt: null,
   cancelledAt: null,
 } as const;
@@ -22,6 +24,9 @@ describe('the clocks of a ticket', () => {
     [RESPONSE, 'normal', '2025-03-03T15:00:00+08:00'],
     [RESOLUTION, 'urgent', '2025-03-04T09:00:00+08:00'],
     [RESOLUTION, 'normal', '2025-03-06T09:00:00+08:00'],
+    // 办公系统现场响应≤4小时
+    [ON_SITE, 'urgent', '2025-03-03T13:00:00+08:00'],
+    [ON_SITE, 'normal', '2025-03-03T13:00:00+08:00'],
   ])('%s of an %s ticket reported at 09:00 on 3 March is due %s', (kind, variant, due) => {
     const rule = TICKET_RULES.find((one) => one.kind === kind && one.variant === variant);
     const terms = rule && { allowance: rule, endRoll: rule.endRoll, calendar: null };
@@ -45,6 +50,24 @@ describe('the clocks of a ticket', () => {
     const [response, resolution] = clocksOf({ ...fresh, acceptedAt: accepted, cancelledAt: later });
     expect(response).toMatchObject({ endedAt: accepted, withdrawnAt: null });
     expect(resolution).toMatchObject({ endedAt: null, withdrawnAt: later });
+  });
+
+  describe('for being on site', () => {
+    const called = { ...fresh, onSiteAskedAt: accepted };
+    const onSite = (change: object) =>
+      clocksOf({ ...called, ...change }).find(({ kind }) => kind === ON_SITE);
+
+    it('begins with the failure of phone and remote help and ends with the sign-in', () => {
+      expect(clocksOf(fresh)).toHaveLength(2);
+      expect(onSite({})).toMatchObject({ anchorAt: accepted, endedAt: null, withdrawnAt: null });
+      expect(onSite({ arrivedAt: later })).toMatchObject({ endedAt: later, withdrawnAt: null });
+    });
+
+    it('is withdrawn by a resolution before anybody came, and runs on where that is void', () => {
+      expect(onSite({ resolvedAt: later })).toMatchObject({ endedAt: null, withdrawnAt: later });
+      expect(onSite({ resolvedAt: null })).toMatchObject({ endedAt: null, withdrawnAt: null });
+      expect(onSite({ arrivedAt: accepted, resolvedAt: later })).toMatchObject({ withdrawnAt: null });
+    });
   });
 
   it('count a new cycle from its own beginning', () => {

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Instant } from '../../common/time/instant.js';
 import type { AssetClass } from '../assets/index.js';
-import type { Urgency } from './ticket.rules.js';
+import type { SupportStage, TicketSource, Urgency } from './ticket.rules.js';
 import type { TicketState } from './ticket.workflow.js';
 
 /**
@@ -14,9 +14,15 @@ import type { TicketState } from './ticket.workflow.js';
 @Index('ix_ticket_contractor_reported', ['contractorId', 'reportedAt', 'id'])
 @Index('ix_ticket_state_reported', ['state', 'reportedAt', 'id'])
 @Index('ix_ticket_asset', ['assetId'])
+@Index('ix_ticket_merged_into', ['mergedIntoId'])
 @Check('ck_ticket_urgency', `urgency in ('urgent', 'normal')`)
 @Check('ck_ticket_requested_urgency', `requested_urgency in ('urgent', 'normal')`)
 @Check('ck_ticket_cycle', 'cycle >= 1')
+@Check('ck_ticket_source', `source in ('person', 'monitoring', 'visit')`)
+@Check('ck_ticket_support_stage', `support_stage in ('phone', 'remote', 'on-site')`)
+@Check('ck_ticket_rating', 'rating between 1 and 5')
+@Check('ck_ticket_longitude', 'arrival_longitude between -180 and 180')
+@Check('ck_ticket_latitude', 'arrival_latitude between -90 and 90')
 export class Ticket {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_ticket' })
   id: string;
@@ -56,9 +62,17 @@ export class Ticket {
   @Column('uuid')
   contractorId: string;
 
+  /** `null` where no person reported it: the monitoring did. */
   @ForeignKey('Account', { name: 'fk_ticket_reporter' })
-  @Column('uuid')
-  reporterId: string;
+  @Column('uuid', { nullable: true })
+  reporterId: string | null;
+
+  @Column('text', { default: 'person' })
+  source: TicketSource;
+
+  /** What reported it, where that is no person: the gateway's name. */
+  @Column('text', { nullable: true })
+  sourceName: string | null;
 
   @ForeignKey('Account', { name: 'fk_ticket_handler' })
   @Column('uuid', { nullable: true })
@@ -66,6 +80,22 @@ export class Ticket {
 
   @Column('timestamptz')
   reportedAt: Instant;
+
+  /** When it was entered: later than `reportedAt` where the centre entered a report after the fact. */
+  @Column('timestamptz', { default: () => 'app_now()' })
+  recordedAt: Instant;
+
+  /** Why it was entered after the fact; `null` where it was entered at once. */
+  @Column('text', { nullable: true })
+  lateReason: string | null;
+
+  /** Copied from the contract under which the asset was covered when it was reported. */
+  @Column('boolean', { default: false })
+  photosRequired: boolean;
+
+  /** From when the asset has stood still in this cycle, until it is resolved; `null` where it works all the same. */
+  @Column('timestamptz', { nullable: true })
+  stoppedFrom: Instant | null;
 
   /** When the present cycle began: the anchor of its clocks. */
   @Column('timestamptz')
@@ -76,6 +106,35 @@ export class Ticket {
 
   @Column('timestamptz', { nullable: true })
   startedAt: Instant | null;
+
+  /** How far help has come in this cycle: it never goes back. */
+  @Column('text', { default: 'phone' })
+  supportStage: SupportStage;
+
+  /** When phone and remote help had failed: the anchor of the clock for being on site. */
+  @Column('timestamptz', { nullable: true })
+  onSiteAskedAt: Instant | null;
+
+  @Column('timestamptz', { nullable: true })
+  arrivedAt: Instant | null;
+
+  /** Whose people came; the ticket may since have gone to another contractor. */
+  @ForeignKey('Organisation', { name: 'fk_ticket_arrival_contractor' })
+  @Column('uuid', { nullable: true })
+  arrivalContractorId: string | null;
+
+  @Column('text', { nullable: true })
+  arrivalPlace: string | null;
+
+  @Column('double precision', { nullable: true })
+  arrivalLongitude: number | null;
+
+  @Column('double precision', { nullable: true })
+  arrivalLatitude: number | null;
+
+  /** Who came. */
+  @Column('text', { nullable: true })
+  engineer: string | null;
 
   @Column('timestamptz', { nullable: true })
   resolvedAt: Instant | null;
@@ -90,6 +149,10 @@ export class Ticket {
   @Column('text', { nullable: true })
   action: string | null;
 
+  /** What was updated with the repair; `null` where nothing was. */
+  @Column('text', { nullable: true })
+  updates: string | null;
+
   @Column('timestamptz', { nullable: true })
   verifiedAt: Instant | null;
 
@@ -99,8 +162,18 @@ export class Ticket {
   @Column('text', { nullable: true })
   remark: string | null;
 
+  /** 1 to 5, given with an effective verification. */
+  @Column('int', { nullable: true })
+  rating: number | null;
+
+  /** When it was cancelled, or merged into another: what withdraws its clocks. */
   @Column('timestamptz', { nullable: true })
   cancelledAt: Instant | null;
+
+  /** The ticket that this one is a duplicate of. */
+  @ForeignKey('Ticket', { name: 'fk_ticket_merged_into' })
+  @Column('uuid', { nullable: true })
+  mergedIntoId: string | null;
 
   /** A lower urgency that somebody has asked for and a second person has not decided on. */
   @Column('text', { nullable: true })
@@ -116,6 +189,21 @@ export class Ticket {
   /** Why a lower urgency was asked for: whoever decides on it reads it beside the request. */
   @Column('text', { nullable: true })
   urgencyRequestReason: string | null;
+
+  /** Who it shall go to, once a second person has agreed; `null` also where whoever agrees is to name them. */
+  @ForeignKey('Organisation', { name: 'fk_ticket_transfer_to' })
+  @Column('uuid', { nullable: true })
+  transferToId: string | null;
+
+  @ForeignKey('Account', { name: 'fk_ticket_transfer_requested_by' })
+  @Column('uuid', { nullable: true })
+  transferRequestedById: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  transferRequestedAt: Instant | null;
+
+  @Column('text', { nullable: true })
+  transferReason: string | null;
 
   /** No later event of this ticket is ever before it. */
   @Column('timestamptz')

@@ -1,9 +1,18 @@
 import { laterOf, type Instant } from '../../common/time/instant.js';
 import type { Refusal } from '../../common/workflow/machine.js';
+import type { Ticket } from './ticket.entity.js';
 
 /** 紧急、非紧急故障: which allowances a fault has (表1). */
 export const URGENCIES = ['urgent', 'normal'] as const;
 export type Urgency = (typeof URGENCIES)[number];
+
+/** How far help has come: by phone, by remote access, by somebody on site (服务台, 远程, 现场). */
+export const SUPPORT_STAGES = ['phone', 'remote', 'on-site'] as const;
+export type SupportStage = (typeof SUPPORT_STAGES)[number];
+
+/** Who found the fault: a person, the monitoring, a planned visit. */
+export const TICKET_SOURCES = ['person', 'monitoring', 'visit'] as const;
+export type TicketSource = (typeof TICKET_SOURCES)[number];
 
 /** What the rules look at: the ticket as locked, and who acts. */
 export interface TicketFacts {
@@ -15,6 +24,33 @@ export interface TicketFacts {
   readonly urgency: Urgency;
   readonly requestedUrgency: Urgency | null;
   readonly urgencyRequestedById: string | null;
+  readonly supportStage: SupportStage;
+  readonly arrivedAt: Instant | null;
+  readonly transferRequestedById: string | null;
+  /** Who did what was done offline and waits for the centre's word on its time. */
+  readonly actsWaiting: readonly string[];
+}
+
+/** 电话 → 远程 → 现场: a stage that failed is not tried again in the same cycle, so that the clock for it starts once. */
+export function supportGoesOnlyForward(to: SupportStage) {
+  return ({ supportStage }: Pick<TicketFacts, 'supportStage'>): Refusal | null => {
+    if (SUPPORT_STAGES.indexOf(to) > SUPPORT_STAGES.indexOf(supportStage)) return null;
+    return {
+      code: 'TICKET.STAGE',
+      message: `Help is at the stage "${supportStage}" already and never goes back.`,
+    };
+  };
+}
+
+/** T3-06 counts from the call to the sign-in: without a call there is nothing to end, and it ends once. */
+export function onlyWhoIsCalledArrives({
+  supportStage,
+  arrivedAt,
+}: Pick<TicketFacts, 'supportStage' | 'arrivedAt'>): Refusal | null {
+  if (supportStage !== 'on-site')
+    return { code: 'TICKET.NOT_CALLED', message: 'Nobody has been called on site for this ticket.' };
+  if (arrivedAt === null) return null;
+  return { code: 'TICKET.ARRIVED', message: 'Somebody has signed in on site already.' };
 }
 
 /** Separation of duties (《行政事业单位内部控制规范（试行）》, 第十五条: incompatible duties are kept apart). */
@@ -78,3 +114,62 @@ export function aSecondPersonDecidesOnUrgency({
   const message = 'Whoever asked for the lower urgency does not decide on it.';
   return { code: 'TICKET.OWN_REQUEST', message };
 }
+
+/** A transfer waits for its answer before another one is asked for. */
+export function onlyOneTransferIsAskedFor({
+  transferRequestedById,
+}: Pick<TicketFacts, 'transferRequestedById'>): Refusal | null {
+  if (transferRequestedById === null) return null;
+  const message = 'A transfer has been asked for already and waits for a second person.';
+  return { code: 'TICKET.TRANSFER_ASKED', message };
+}
+
+/** Separation of duties: a transfer changes who is measured, so whoever asked for it does not decide on it. */
+export function aSecondPersonDecidesOnTheTransfer({
+  transferRequestedById,
+  actorId,
+}: Pick<TicketFacts, 'transferRequestedById' | 'actorId'>): Refusal | null {
+  if (transferRequestedById === null)
+    return { code: 'TICKET.NO_TRANSFER_REQUEST', message: 'Nobody has asked for a transfer.' };
+  if (transferRequestedById !== actorId) return null;
+  const message = 'Whoever asked for the transfer does not decide on it.';
+  return { code: 'TICKET.OWN_REQUEST', message };
+}
+
+/** The time of a device can make a late act one in time: somebody else has to know that it is true. */
+export function aSecondPersonDecidesOnTime({
+  actsWaiting,
+  actorId,
+}: Pick<TicketFacts, 'actsWaiting' | 'actorId'>): Refusal | null {
+  if (actsWaiting.length === 0)
+    return {
+      code: 'TICKET.NO_ACT',
+      message: 'Nothing that was done offline waits for its time to be confirmed.',
+    };
+  if (actsWaiting.some((id) => id !== actorId)) return null;
+  return { code: 'TICKET.OWN_ACT', message: 'Nobody confirms the time of what they did themselves.' };
+}
+
+type Merging = Pick<Ticket, 'id' | 'assetId' | 'contractorId' | 'state' | 'urgency' | 'cycleOpenedAt'>;
+
+/**
+ * Why the one ticket cannot be merged into the other. A duplicate goes into the report that came first and counts at
+ * least as urgent, so that merging never gives anybody more time.
+ */
+export function mergeRefusal(duplicate: Merging, into: Merging): Refusal | null {
+  if (duplicate.id === into.id)
+    return { code: 'TICKET.MERGE_ITSELF', message: 'A ticket is no duplicate of itself.' };
+  if (duplicate.assetId !== into.assetId || duplicate.contractorId !== into.contractorId) {
+    const message = 'Only a ticket of the same asset and the same contractor can be repeated.';
+    return { code: 'TICKET.MERGE_UNLIKE', message };
+  }
+  if (into.cycleOpenedAt > duplicate.cycleOpenedAt) {
+    const message = 'That fault was reported later: merge it into this one instead.';
+    return { code: 'TICKET.MERGE_INTO_LATER', message };
+  }
+  if (duplicate.urgency === 'normal' || into.urgency === 'urgent') return null;
+  return { code: 'TICKET.MERGE_LOWERS', message: 'That ticket is less urgent: raise it first.' };
+}
+
+/** How often a ticket may be suspended in one cycle (A1: not even many short pauses are a way out). */
+export const MOST_SUSPENSIONS = 10;

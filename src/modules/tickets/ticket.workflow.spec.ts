@@ -16,34 +16,61 @@ const facts = {
   urgency: 'urgent',
   requestedUrgency: null,
   urgencyRequestedById: null,
+  supportStage: 'phone',
+  arrivedAt: null,
+  transferRequestedById: null,
+  actsWaiting: [],
 } as const;
 
-/** Facts under which each command on urgency is possible, where its state allows it. */
-const URGENCY_FACTS: Partial<Record<TicketCommand, Partial<TicketFacts>>> = {
+/** Facts under which each guarded command is possible, where its state allows it. */
+const FACTS_FOR: Partial<Record<TicketCommand, Partial<TicketFacts>>> = {
   'raise-urgency': { urgency: 'normal' },
   'lower-urgency': { requestedUrgency: 'normal', urgencyRequestedById: 'someone else' },
   'keep-urgency': { requestedUrgency: 'normal', urgencyRequestedById: 'someone else' },
+  arrive: { supportStage: 'on-site' },
+  'grant-transfer': { transferRequestedById: 'someone else' },
+  'refuse-transfer': { transferRequestedById: 'someone else' },
+  'confirm-time': { actsWaiting: ['someone else'] },
+  'keep-time': { actsWaiting: ['someone else'] },
 };
+
+const OPEN = ['new', 'rejected', 'accepted', 'in-progress', 'suspended'] as const;
+
+/** These commands from each of these states: they stay where they are, or lead to the state named last. */
+function from(states: readonly TicketState[], ...words: readonly string[]): Record<string, TicketState> {
+  const to = TICKET_STATES.find((state) => state === words.at(-1));
+  const commands = to === undefined ? words : words.slice(0, -1);
+  return Object.fromEntries(
+    states.flatMap((state) => commands.map((command) => [`${state} ${command}`, to ?? state])),
+  );
+}
 
 /** Written from DESIGN's text, not from the table: where each command leads from each state. */
 const EXPECTED: Readonly<Record<string, TicketState>> = {
   'new accept': 'accepted',
+  'new reject': 'rejected',
+  'rejected return': 'new',
   'accepted start': 'in-progress',
+  'in-progress suspend': 'suspended',
+  'suspended resume': 'in-progress',
   'accepted resolve': 'resolved',
   'in-progress resolve': 'resolved',
   'resolved verify-effective': 'verified',
   'resolved verify-not-effective': 'in-progress',
   'verified reopen': 'new',
-  'new cancel': 'cancelled',
-  'accepted cancel': 'cancelled',
-  'in-progress cancel': 'cancelled',
-  ...Object.fromEntries(
-    (['new', 'accepted', 'in-progress'] as const).flatMap((state) =>
-      ['raise-urgency', 'ask-lower-urgency', 'lower-urgency', 'keep-urgency'].map((command) => [
-        `${state} ${command}`,
-        state,
-      ]),
-    ),
+  ...from(OPEN, 'cancel', 'cancelled'),
+  ...from(OPEN, 'merge', 'merged'),
+  ...from(OPEN, 'absorb'),
+  ...from(OPEN, 'raise-urgency', 'ask-lower-urgency', 'lower-urgency', 'keep-urgency'),
+  ...from(['accepted', 'in-progress'], 'support-remote', 'support-on-site'),
+  ...from(['accepted', 'in-progress', 'suspended'], 'arrive', 'assign'),
+  'new assign': 'new',
+  ...from(['new', 'rejected', 'accepted', 'in-progress'], 'ask-transfer', 'refuse-transfer'),
+  ...from(['new', 'rejected', 'accepted', 'in-progress'], 'grant-transfer', 'new'),
+  ...from(
+    ['new', 'accepted', 'in-progress', 'suspended', 'resolved', 'verified'],
+    'confirm-time',
+    'keep-time',
   ),
 };
 
@@ -58,7 +85,7 @@ describe('the ticket workflow', () => {
     (state, command) => {
       const decision = ticketWorkflow.decide(state, command, {
         ...facts,
-        ...URGENCY_FACTS[command],
+        ...FACTS_FOR[command],
       });
       expect(decision.to ?? decision.refusal.code).toBe(EXPECTED[`${state} ${command}`] ?? NOT_FROM_HERE);
     },
@@ -96,6 +123,22 @@ describe('the ticket workflow', () => {
       { requestedUrgency: 'normal', urgencyRequestedById: 'supervisor' },
       'TICKET.OWN_REQUEST',
     ],
+    ['support-remote', { supportStage: 'remote' }, 'TICKET.STAGE'],
+    ['support-remote', { supportStage: 'on-site' }, 'TICKET.STAGE'],
+    ['support-on-site', { supportStage: 'on-site' }, 'TICKET.STAGE'],
+    ['arrive', {}, 'TICKET.NOT_CALLED'],
+    [
+      'arrive',
+      { supportStage: 'on-site', arrivedAt: '2025-03-03T00:00:00.000000Z' as never },
+      'TICKET.ARRIVED',
+    ],
+    ['ask-transfer', { transferRequestedById: 'supervisor' }, 'TICKET.TRANSFER_ASKED'],
+    ['grant-transfer', {}, 'TICKET.NO_TRANSFER_REQUEST'],
+    ['grant-transfer', { transferRequestedById: 'supervisor' }, 'TICKET.OWN_REQUEST'],
+    ['refuse-transfer', { transferRequestedById: 'supervisor' }, 'TICKET.OWN_REQUEST'],
+    ['confirm-time', {}, 'TICKET.NO_ACT'],
+    ['confirm-time', { actsWaiting: ['supervisor'] }, 'TICKET.OWN_ACT'],
+    ['keep-time', { actsWaiting: ['supervisor'] }, 'TICKET.OWN_ACT'],
   ] as const)('refuses %s under %j with %s', (command, under, code) => {
     const decision = ticketWorkflow.decide('accepted', command, { ...facts, ...under });
     expect(decision.refusal?.code).toBe(code);

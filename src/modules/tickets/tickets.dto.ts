@@ -1,85 +1,33 @@
 import { ReferenceAnswer } from '../../common/http/answers.js';
-import { Answer, Flag, OneOf, Text, Uuid } from '../../common/http/fields.js';
+import { Answer, OneOf, Uuid } from '../../common/http/fields.js';
 import { PageQuery } from '../../common/http/page.js';
 import type { Instant } from '../../common/time/instant.js';
 import { ASSET_CLASSES, type AssetClass } from '../assets/index.js';
 import { ClockAnswer } from '../deadlines/index.js';
-import { URGENCIES, type Urgency } from './ticket.rules.js';
-import { TICKET_STATES, type TicketRequest, type TicketState } from './ticket.workflow.js';
+import {
+  SUPPORT_STAGES,
+  TICKET_SOURCES,
+  URGENCIES,
+  type SupportStage,
+  type TicketSource,
+  type Urgency,
+} from './ticket.rules.js';
+import {
+  ArrivalAnswer,
+  EarlierCycleAnswer,
+  LateReportAnswer,
+  MergedIntoAnswer,
+  ResolutionAnswer,
+  TicketActAnswer,
+  TicketAssetAnswer,
+  TransferRequestAnswer,
+  UrgencyRequestAnswer,
+  VerificationAnswer,
+} from './ticket-parts.dto.js';
+import { TICKET_REQUESTS, TICKET_STATES, type TicketRequest, type TicketState } from './ticket.workflow.js';
 
 const MOMENT = { type: String, format: 'date-time' } as const;
 const LATER_MOMENT = { ...MOMENT, nullable: true } as const;
-const REQUESTS: TicketRequest[] = [
-  'accept',
-  'start',
-  'resolve',
-  'verify',
-  'reopen',
-  'cancel',
-  'change-urgency',
-  'decide-urgency',
-];
-
-export class ReportTicket {
-  @Uuid({ description: 'The asset that is at fault. A contract must cover it today.' })
-  assetId: string;
-
-  @OneOf(URGENCIES, { description: 'Urgent: 2 h to respond, 24 h to resolve. Normal: 6 h and 72 h.' })
-  urgency: Urgency;
-
-  @Text({ max: 200, example: '监测平台首页打不开' })
-  title: string;
-
-  @Text({ max: 4000, example: '自上午九时起登录后白屏，重启浏览器无效。' })
-  description: string;
-}
-
-export class ResolveTicket {
-  @Text({ max: 2000, description: 'What was wrong.', example: '应用服务器内存耗尽' })
-  cause: string;
-
-  @Text({ max: 2000, description: 'What was done.', example: '扩容内存并重启服务，观察一小时正常' })
-  action: string;
-}
-
-export class VerifyTicket {
-  @Flag({ description: 'False: the resolution is void, the ticket goes back to work and its clock runs on.' })
-  effective: boolean;
-
-  @Text({ max: 1000, optional: true })
-  remark?: string;
-}
-
-export class ReopenTicket {
-  @Text({ max: 1000, description: 'How the fault came back.' })
-  reason: string;
-}
-
-export class CancelTicket {
-  @Text({ max: 1000 })
-  reason: string;
-}
-
-export class ChangeUrgency {
-  @OneOf(URGENCIES, { description: 'Urgent counts at once; normal waits for a second person.' })
-  urgency: Urgency;
-
-  @Text({ max: 1000 })
-  reason: string;
-}
-
-export class DecideUrgency {
-  @Flag({ description: 'False: the ticket keeps its urgency.' })
-  granted: boolean;
-
-  @Text({ max: 1000, optional: true })
-  remark?: string;
-}
-
-export class UrgencyQuery {
-  @OneOf(URGENCIES)
-  urgency: Urgency;
-}
 
 export class TicketListQuery extends PageQuery {
   @OneOf(TICKET_STATES, { optional: true })
@@ -93,50 +41,6 @@ export class TicketListQuery extends PageQuery {
 
   @Uuid({ optional: true })
   contractorId?: string;
-}
-
-export class TicketAssetAnswer {
-  @Answer({ type: String, format: 'uuid' })
-  id: string;
-
-  @Answer({ type: String })
-  code: string;
-
-  @Answer({ type: String })
-  name: string;
-
-  @Answer({ type: String, enum: [...ASSET_CLASSES] })
-  class: AssetClass;
-}
-
-export class ResolutionAnswer {
-  @Answer({ type: String })
-  cause: string;
-
-  @Answer({ type: String })
-  action: string;
-}
-
-export class VerificationAnswer {
-  @Answer({ type: Boolean })
-  effective: boolean;
-
-  @Answer({ type: String, nullable: true })
-  remark: string | null;
-}
-
-export class UrgencyRequestAnswer {
-  @Answer({ type: String, enum: [...URGENCIES] })
-  urgency: Urgency;
-
-  @Answer(MOMENT)
-  requestedAt: Instant;
-
-  @Answer({ type: String })
-  requestedByName: string;
-
-  @Answer({ type: String, description: 'Why it was asked for.' })
-  reason: string;
 }
 
 class TicketHead {
@@ -187,11 +91,42 @@ export class TicketAnswer extends TicketHead {
   @Answer({ type: ReferenceAnswer })
   contractor: ReferenceAnswer;
 
-  @Answer({ type: String })
+  @Answer({ type: String, enum: [...TICKET_SOURCES], description: 'Who found it.' })
+  source: TicketSource;
+
+  @Answer({ type: String, description: 'The person who reported it, or the gateway that did.' })
   reporterName: string;
 
-  @Answer({ type: String, nullable: true, description: 'Who accepted it.' })
+  @Answer({ type: LateReportAnswer, nullable: true, description: 'Where it was entered after the fact.' })
+  late: LateReportAnswer | null;
+
+  @Answer({ type: String, format: 'uuid', nullable: true })
+  handlerId: string | null;
+
+  @Answer({
+    type: String,
+    nullable: true,
+    description: 'Who works on it: whom it was assigned to, else who accepted it.',
+  })
   handlerName: string | null;
+
+  @Answer({ type: Boolean, description: 'Resolving it takes photos.' })
+  photosRequired: boolean;
+
+  @Answer({ ...LATER_MOMENT, description: 'From when the asset has stood still in this cycle.' })
+  stoppedFrom: Instant | null;
+
+  @Answer({ type: String, enum: [...SUPPORT_STAGES] })
+  supportStage: SupportStage;
+
+  @Answer({ ...LATER_MOMENT, description: 'When phone and remote help had failed.' })
+  onSiteAskedAt: Instant | null;
+
+  @Answer({ ...LATER_MOMENT, description: 'When somebody signed in on site.' })
+  arrivedAt: Instant | null;
+
+  @Answer({ type: ArrivalAnswer, nullable: true, description: 'Who came where; a contractor sees its own.' })
+  arrival: ArrivalAnswer | null;
 
   @Answer(LATER_MOMENT)
   startedAt: Instant | null;
@@ -199,7 +134,7 @@ export class TicketAnswer extends TicketHead {
   @Answer(LATER_MOMENT)
   verifiedAt: Instant | null;
 
-  @Answer(LATER_MOMENT)
+  @Answer({ ...LATER_MOMENT, description: 'When it was cancelled or merged.' })
   cancelledAt: Instant | null;
 
   @Answer({ type: ResolutionAnswer, nullable: true })
@@ -215,7 +150,28 @@ export class TicketAnswer extends TicketHead {
   @Answer({ type: VerificationAnswer, nullable: true })
   verification: VerificationAnswer | null;
 
-  @Answer({ type: String, enum: REQUESTS, isArray: true, description: 'What you may do with it now.' })
+  @Answer({
+    type: TransferRequestAnswer,
+    nullable: true,
+    description: 'A transfer that waits for a second person.',
+  })
+  transferRequest: TransferRequestAnswer | null;
+
+  @Answer({ type: MergedIntoAnswer, nullable: true })
+  mergedInto: MergedIntoAnswer | null;
+
+  @Answer({ type: [TicketActAnswer], description: 'What was done offline; a contractor sees its own.' })
+  acts: TicketActAnswer[];
+
+  @Answer({ type: [EarlierCycleAnswer], description: 'Frozen; a contractor sees its own.' })
+  earlierCycles: EarlierCycleAnswer[];
+
+  @Answer({
+    type: String,
+    enum: [...TICKET_REQUESTS],
+    isArray: true,
+    description: 'What you may do with it now.',
+  })
   commands: TicketRequest[];
 
   @Answer({ type: [ClockAnswer] })

@@ -3,17 +3,39 @@ import { Refreshes } from '../../common/workflow/refreshes.js';
 import { Definitions, DeadlinesModule } from '../deadlines/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { IndicatorsModule, Metrics } from '../indicators/index.js';
+import { AssetsModule } from '../assets/index.js';
+import { FilesModule } from '../files/index.js';
+import { TicketCommands } from './ticket-commands.js';
+import { TicketCommandsController } from './ticket-commands.controller.js';
 import { TicketRecorder } from './ticket-recorder.js';
+import { TicketReports } from './ticket-reports.service.js';
+import { TicketSteps } from './ticket-steps.js';
+import { TicketStops } from './ticket-stops.js';
+import { TicketSupport } from './ticket-support.service.js';
+import { TicketTransfers } from './ticket-transfers.service.js';
+import { TicketUrgency } from './ticket-urgency.service.js';
 import { TICKET_RULES } from './ticket.clocks.js';
-import { TICKETS_ON_TIME } from './ticket.evidence.js';
+import { MAINTENANCE_EFFECTIVE, TICKETS_ON_SITE, TICKETS_ON_TIME } from './ticket.metrics.js';
 import { TicketsController } from './tickets.controller.js';
 import { TicketQueries } from './tickets.queries.js';
 import { TicketsService } from './tickets.service.js';
 
 @Module({
-  imports: [IdentityModule, DeadlinesModule, IndicatorsModule],
-  controllers: [TicketsController],
-  providers: [TicketsService, TicketRecorder, TicketQueries],
+  imports: [IdentityModule, DeadlinesModule, IndicatorsModule, AssetsModule, FilesModule],
+  controllers: [TicketsController, TicketCommandsController],
+  providers: [
+    TicketsService,
+    TicketSupport,
+    TicketTransfers,
+    TicketUrgency,
+    TicketReports,
+    TicketCommands,
+    TicketRecorder,
+    TicketStops,
+    TicketSteps,
+    TicketQueries,
+  ],
+  exports: [TicketReports],
 })
 export class TicketsModule implements OnModuleInit {
   constructor(
@@ -24,7 +46,7 @@ export class TicketsModule implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.metrics.declare(TICKETS_ON_TIME);
+    this.metrics.declare(TICKETS_ON_TIME, TICKETS_ON_SITE, MAINTENANCE_EFFECTIVE);
     this.refreshes.register('ticket', (tx, id) => this.recorder.refresh(tx, id));
     await this.definitions.declare(TICKET_RULES);
   }

@@ -111,6 +111,24 @@ describe('pauses of a deadline', () => {
     expect(answer.body.pauses[0].decision).toMatchObject({ granted: false, remark: '库房有备件' });
   });
 
+  it('whose work has passed to another firm are no longer told to who asked', async () => {
+    const { contractor, otherContractor, supervisor } = people();
+    const { clock } = await resolutionOf();
+    const asked = await ask('contractor', clock.id);
+    const [{ id: pauseId }] = asked.body.pauses;
+    const sql = `update deadline set owner_id = (select organisation_id from account where id = $2) where id = $1`;
+    await desk.rows(sql, [clock.id, otherContractor.id]);
+    const told = () =>
+      desk.rows(
+        `select from outbox_message where recipient_id = $1 and content #>> '{title,zh}' like '【已批准】%'`,
+        [contractor.id],
+      );
+    const before = await told();
+    const path = `deadlines/${clock.id}/decide-pause`;
+    expect((await desk.post(supervisor, path, { pauseId, granted: true })).status).toBe(200);
+    expect(await told()).toHaveLength(before.length);
+  });
+
   it('are decided by somebody other than who asked', async () => {
     const { clock } = await resolutionOf();
     const asked = await ask('supervisor', clock.id, { reason: 'force-majeure' });

@@ -99,7 +99,8 @@ export class DeadlineRequests {
     const pauses = decidedPauses(deadline.pauses, pauseId, decision);
     const changed = await this.write(tx, call, 'decide-pause', deadline, { pauses }, at, decision.remark);
     const asker = pauses.find(({ id }) => id === pauseId)?.requestedById;
-    if (asker !== undefined) tell(tx, [asker], at, decided(changed, PAUSE, decision));
+    if (asker !== undefined)
+      tell(tx, await this.concerned(tx, changed, asker), at, decided(changed, PAUSE, decision));
     return changed;
   }
 
@@ -136,7 +137,10 @@ export class DeadlineRequests {
       at,
       decision.remark,
     );
-    if (override) tell(tx, [override.requestedById], at, decided(changed, OVERRIDE, decision));
+    if (override) {
+      const told = await this.concerned(tx, changed, override.requestedById);
+      tell(tx, told, at, decided(changed, OVERRIDE, decision));
+    }
     return changed;
   }
 
@@ -152,6 +156,14 @@ export class DeadlineRequests {
   private decidersOf(tx: Tx, { people }: Deadline, { actor }: Call): Promise<string[]> {
     const named = [people.supervisor, people.leader, people.manager].flatMap((ids) => ids ?? []);
     return this.staff.deciders(tx, named, actor.userId);
+  }
+
+  /** Whoever asked, unless the work has passed to another firm since: how it goes on is none of theirs any more. */
+  private async concerned(tx: Tx, { ownerId }: Deadline, askerId: string): Promise<string[]> {
+    const found = await this.staff.toTell(tx, { ids: [askerId], roles: [], firms: [] });
+    return found
+      .filter(({ active, ofUnit, organisationId }) => active && (ofUnit || organisationId === ownerId))
+      .map(({ id }) => id);
   }
 
   private async isOver(tx: Tx, { subjectId, subjectType, kind, cycle }: Deadline): Promise<boolean> {

@@ -81,6 +81,43 @@ describe('the pages about deadlines', () => {
     },
     60_000,
   );
+
+  it('asks the second person first, and offers the end of the pause below', async () => {
+    const page = await desk.at('kezhang', `/deadlines/${filled.clock}`);
+    const end = page.getByTestId('deadline-command-resume');
+    await end.waitFor();
+    expect(await page.getByTestId('pause').getByTestId('deadline-command-resume').count()).toBe(1);
+    expect(await end.count()).toBe(1);
+    const [grant, below] = await Promise.all([
+      page.getByTestId('decide-pause-grant').boundingBox(),
+      end.boundingBox(),
+    ]);
+    expect(below!.y).toBeGreaterThan(grant!.y);
+  }, 60_000);
+
+  it('has the open section in sight on a phone, however many there are', async () => {
+    const page = await desk.at('kezhang', '/deadlines');
+    await page.setViewportSize(PHONE);
+    let widest = 0;
+    for (const path of ['/definitions/policies', '/']) {
+      await desk.at('kezhang', path);
+      await page.locator('.shell-nav [aria-current="page"]').waitFor();
+      await settled(page);
+      const hidden = await page.evaluate<number>(`(() => {
+        const nav = document.querySelector('.shell-nav').getBoundingClientRect();
+        const open = document.querySelector('.shell-nav [aria-current="page"]').getBoundingClientRect();
+        return Math.max(nav.left - open.left, open.right - nav.right);
+      })()`);
+      expect(hidden).toBeLessThanOrEqual(1);
+      const beyond = `(() => {
+        const nav = document.querySelector('.shell-nav');
+        return nav.scrollWidth - nav.clientWidth;
+      })()`;
+      widest = Math.max(widest, await page.evaluate<number>(beyond));
+    }
+    expect(widest).toBeGreaterThan(0);
+    await page.setViewportSize(DESKTOP);
+  }, 60_000);
 });
 
 /** With PICTURES=on the pages are kept for the README; looking at them is part of the work. */

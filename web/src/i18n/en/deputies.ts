@@ -55,9 +55,11 @@ export const ownerProofs: typeof zhProofs = {
   columns: { day: 'Day', provedAt: 'Checked', open: 'Open', without: 'Unowned' },
   items: (n) => String(n),
   allOwned: 'All have somebody',
+  nobodyFor: (relations) => `Nobody to tell as: ${relations}`,
   more: (n) => `and ${n} more`,
   empty: 'No proofs yet',
-  emptyHint: 'The first one is made after 2:00 at night and listed here.',
+  emptyHint:
+    'The first one is made within ten minutes of the start, then one every night at 2:00. They are listed here.',
   latestGood: (day, n) =>
     n === 1 ? `${day}: the one open deadline has an owner` : `${day}: all ${n} open deadlines have an owner`,
   latestBad: (day, n) =>

@@ -53,9 +53,10 @@ export const ownerProofs = {
   columns: { day: '日期', provedAt: '核验时间', open: '未办结时限', without: '无人负责' },
   items: (n: number) => `${n} 项`,
   allOwned: '都有人负责',
+  nobodyFor: (relations: string) => `无人可通知：${relations}`,
   more: (n: number) => `另有 ${n} 项`,
   empty: '还没有核验记录',
-  emptyHint: '第一次核验在凌晨 2 时之后进行，结果会列在这里。',
+  emptyHint: '系统启动后约十分钟内做第一次核验，以后每天凌晨 2 时一次，结果列在这里。',
   latestGood: (day: string, n: number) => `${day} 核验：${n} 项未办结时限都有人负责`,
   latestBad: (day: string, n: number) => `${day} 核验：${n} 项时限无人负责`,
 };

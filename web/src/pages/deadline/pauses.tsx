@@ -1,6 +1,9 @@
 import type { Deadline, DeadlinePause } from '../../api/types';
+import { useServerNow } from '../../app/server-clock';
+import { millis } from '../../format/moments';
 import { useLanguage } from '../../i18n/language';
 import { Decision } from '../../parts/decision';
+import { DeadlineCommands, mayEndWaiting } from '../../parts/deadline/commands';
 import { Due } from '../../parts/deadline/due';
 import { useDeadlineCommand } from '../../parts/deadline/use-deadline-command';
 import { Mark } from '../../parts/mark';
@@ -22,6 +25,8 @@ function PauseEntry({ pause, deadline }: { pause: DeadlinePause; deadline: Deadl
   const { forms } = t.deadlines;
   const submission = useDeadlineCommand(deadline, () => undefined);
   const waits = pause.needsApproval && pause.decision === null;
+  const now = useServerNow();
+  const runs = now !== null && millis(pause.from) <= now && now < millis(pause.to);
   return (
     <li className={waits ? 'request request-waits' : 'request'} data-testid="pause">
       <div className="request-head">
@@ -59,6 +64,9 @@ function PauseEntry({ pause, deadline }: { pause: DeadlinePause; deadline: Deadl
             </p>
           )}
         </Decision>
+      )}
+      {waits && runs && mayEndWaiting(deadline) && (
+        <DeadlineCommands deadline={deadline} only={['resume']} size="small" />
       )}
     </li>
   );

@@ -4,7 +4,7 @@ import { millis } from '../../format/moments';
 import { spanText } from '../../format/span';
 import { useLanguage } from '../../i18n/language';
 import { Countdown } from '../../parts/countdown';
-import { DeadlineCommands } from '../../parts/deadline/commands';
+import { DeadlineCommands, mayEndWaiting } from '../../parts/deadline/commands';
 import { Due } from '../../parts/deadline/due';
 import { Facts, type Fact } from '../../parts/facts';
 import { Moment } from '../../parts/moment';
@@ -100,7 +100,10 @@ export function Standing({ deadline }: { deadline: Deadline }) {
       )}
       <Facts facts={facts} />
       <Readings deadline={deadline} />
-      <DeadlineCommands deadline={deadline} />
+      <DeadlineCommands
+        deadline={deadline}
+        only={mayEndWaiting(deadline) ? ['acknowledge', 'pause', 'override'] : undefined}
+      />
     </Sheet>
   );
 }

@@ -16,13 +16,16 @@ const SHOWN = 20;
 /** The deadlines of one night that nobody is told of; the first ones, by how soon they are due. */
 function Matters({ matters }: { matters: OwnerProof['withoutOwner'] }) {
   const { t } = useLanguage();
+  const names = t.definitions.policies.relations;
   const more = matters.length - SHOWN;
   return (
     <ul className="proof-matters">
-      {matters.slice(0, SHOWN).map(({ deadlineId, label, kind }) => (
+      {matters.slice(0, SHOWN).map(({ deadlineId, label, kind, relations }) => (
         <li key={deadlineId}>
           <Link to={`/deadlines/${deadlineId}`}>{label}</Link>{' '}
           <span className="faint">{wordFor(t.deadlines.kinds, kind)}</span>
+          <br />
+          {t.ownerProofs.nobodyFor(relations.map((one) => wordFor(names, one)).join(t.listJoint))}
         </li>
       ))}
       {more > 0 && <li className="faint">{t.ownerProofs.more(more)}</li>}

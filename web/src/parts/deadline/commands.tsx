@@ -11,6 +11,10 @@ import './deadline.css';
 const pressed = ['acknowledge', 'resume', 'pause', 'override'] as const;
 type Pressed = (typeof pressed)[number];
 
+/** Whether the reader may end a pause that waits: it has stopped nothing, so its end is all that can be moved. */
+export const mayEndWaiting = ({ commands, paused }: Deadline): boolean =>
+  commands.includes('resume') && !paused;
+
 interface DeadlineCommandsProps {
   deadline: Deadline;
   /** Left out: all of them. Decisions stand beside what they decide on. */
@@ -48,8 +52,7 @@ export function DeadlineCommands({ deadline, only = pressed, size = 'middle' }: 
           onClick={() => press(command)}
           data-testid={`deadline-command-${command}`}
         >
-          {/* A pause that still waits has stopped nothing: its end is all that can be moved. */}
-          {t.deadlines.commands[command === 'resume' && !deadline.paused ? 'endWaiting' : command]}
+          {t.deadlines.commands[command === 'resume' && mayEndWaiting(deadline) ? 'endWaiting' : command]}
         </Button>
       ))}
       {asked === null && <ProblemNote error={submission.error} />}

@@ -98,6 +98,21 @@ function sinceEpoch(instant: Instant): [milliseconds: number, micros: number] {
   return [Date.parse(`${instant.slice(0, 23)}Z`), Number(instant.slice(23, 26))];
 }
 
+/** Whole microseconds since 1970, a safe integer: for sorting and comparing many moments at once. */
+export function microsecondsOf(instant: Instant): number {
+  const [milliseconds, micros] = sinceEpoch(instant);
+  return milliseconds * MICROSECONDS_PER_MILLISECOND + micros;
+}
+
+/** The reverse of `microsecondsOf`. @throws RangeError outside the years 0001–9999. */
+export function instantAtMicroseconds(microseconds: number): Instant {
+  const milliseconds = Math.floor(microseconds / MICROSECONDS_PER_MILLISECOND);
+  const rest = String(microseconds - milliseconds * MICROSECONDS_PER_MILLISECOND).padStart(3, '0');
+  const text = `${new Date(milliseconds).toISOString().slice(0, -1)}${rest}Z`;
+  if (!isInstant(text)) throw new RangeError(`outside the years 0001-9999: ${text}`);
+  return text;
+}
+
 /** The later of two moments. */
 export function laterOf(a: Instant, b: Instant): Instant {
   return a < b ? b : a;

@@ -29,8 +29,10 @@ export function feed(
 /**
  * The evidence of one subject that stands, `StandingEvidence[]` as one JSON value, for the statement in which a
  * command reads and locks its record.
+ * @param condition SQL on `e`, where only a part of it is handed over anew; never a value from outside
  */
-export function standingEvidence(subjectType: string, subjectId: string): string {
+export function standingEvidence(subjectType: string, subjectId: string, condition = 'true'): string {
   return `coalesce((select json_agg(${jsonOf(Evidence, 'e')}) from evidence e
-    where e.subject_id = ${subjectId} and e.subject_type = '${subjectType}' and e.superseded_at is null), '[]'::json)`;
+    where e.subject_id = ${subjectId} and e.subject_type = '${subjectType}' and e.superseded_at is null
+      and ${condition}), '[]'::json)`;
 }

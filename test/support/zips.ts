@@ -4,7 +4,7 @@ export interface ZipEntry {
   readonly name: string;
   readonly content: Buffer | string;
   /** What the directory claims; the truth when left out. */
-  readonly claimedSize?: number;
+  readonly claimedSize?: number | undefined;
   readonly encrypted?: boolean;
   readonly stored?: boolean;
 }

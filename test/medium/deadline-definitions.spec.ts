@@ -227,6 +227,10 @@ describe('the definitions of deadlines over HTTP', () => {
     expect(row.steps).toEqual(steps);
     const [entry] = await trail('escalation-policy', 'library.loan');
     expect([entry.action, entry.changes.steps.to]).toEqual(['escalation-policy.version', steps]);
+    const people = await desk.rows('select id, name from account where id = $1', [supervisor.id]);
+    expect(record.people).toEqual(people);
+    const read = await desk.get(desk.world.people.handler, 'escalation-policies/versions?code=library.loan');
+    expect(read.body.items[0].people).toEqual(people);
   });
 
   it('refuse a policy whose people, moments, end or calendar are unknown, each by its place', async () => {

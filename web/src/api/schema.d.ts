@@ -2157,6 +2157,8 @@ export interface components {
             quietOutside: string | null;
             repeatDaily: boolean;
             endsAfterDays: number | null;
+            /** @description Those whom the steps name, so that their names are known. */
+            people: components["schemas"]["ReferenceAnswer"][];
         };
         PolicyPage: {
             items: components["schemas"]["PolicyRecord"][];

@@ -54,6 +54,8 @@ export type CalendarFeed = Schemas['CalendarFeedAnswer'];
 export type NewCalendarFeed = Schemas['NewCalendarFeed'];
 export type CalendarDays = Schemas['CalendarDays'];
 export type UrgencyPreview = Schemas['UrgencyPreview'];
+/** Somebody or something by its name. */
+export type Reference = Schemas['ReferenceAnswer'];
 export type Policy = Schemas['PolicyRecord'];
 export type NewPolicy = Schemas['NewPolicy'];
 export type PolicyStep = Schemas['StepPart'];

@@ -19,17 +19,22 @@ export interface VersionTable {
 /**
  * @param keys the properties that, with the version, are unique: columns of type text
  * @param fits what each of them looks like
+ * @param more what is answered beside the columns, as SQL over the row `t`
  */
 export function versionTable<T extends object>(
   entity: EntityClass<T>,
   what: string,
   keys: readonly (keyof T & string)[],
   fits: readonly RegExp[],
+  more: Readonly<Record<string, string>> = {},
 ): VersionTable {
   const { table, columns } = tableOf(entity);
   const shown = [...columns.keys()].filter((name) => name !== 'createdById') as (keyof T & string)[];
   const select = `select ${columnsOf(entity, 't', shown)},
-    (select json_build_object('id', a.id, 'name', a.name) from account a where a.id = t.created_by_id) as "createdBy"`;
+    (select json_build_object('id', a.id, 'name', a.name) from account a where a.id = t.created_by_id) as "createdBy"
+    ${Object.entries(more)
+      .map(([name, sql]) => `, ${sql} as "${name}"`)
+      .join('')}`;
   const key = keys.map((name) => `t."${columns.get(name) ?? name}"`).join(', ');
   const from = (first: number): string => `(${keys.map((_, i) => `$${first + i}::text`).join(', ')})`;
   return {

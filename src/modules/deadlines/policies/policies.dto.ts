@@ -1,3 +1,4 @@
+import { ReferenceAnswer } from '../../../common/http/answers.js';
 import { Answer, Flag, ListOf, Name, Part, Uuid, Whole } from '../../../common/http/fields.js';
 import type { WallTime } from '../../../common/time/calendar/calendar.js';
 import {
@@ -156,6 +157,12 @@ export class PolicyRecord extends VersionAnswer {
 
   @Answer({ type: Number, nullable: true })
   endsAfterDays: number | null;
+
+  @Answer({
+    type: [ReferenceAnswer],
+    description: 'Those whom the steps name, so that their names are known.',
+  })
+  people: ReferenceAnswer[];
 }
 
 export class PolicyPage {

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Call } from '../../../common/call/call.js';
 import { statement } from '../../../common/persistence/statement.js';
+import type { Row } from '../../../common/persistence/database.js';
 import type { Tx } from '../../../common/persistence/tx.js';
 import { Trail, trailOf } from '../../audit/index.js';
+import type { Person } from '../../identity/index.js';
 import {
   assertChanged,
   assertNone,
@@ -18,9 +20,9 @@ import { policyProblems, RECIPIENT_ROLES, type EscalationStep, type Recipient } 
 /** Those of the people named who can be told of the unit's business at all. */
 const PEOPLE = statement(
   'policies.people',
-  `select a.id from account a join organisation o on o.id = a.organisation_id
+  `select a.id, a.name from account a join organisation o on o.id = a.organisation_id
    where a.id = any($1::uuid[]) and a.disabled_at is null and o.disabled_at is null and o.kind = 'unit'
-     and a.roles && $2::text[]`,
+     and a.roles && $2::text[] order by a.sign_in_name`,
 );
 
 @Injectable()
@@ -39,7 +41,9 @@ export class PoliciesService {
     const write = { what: 'POLICY', constraint: 'uq_escalation_policy_version', baseVersion };
     return this.writes.run(call, write, async ({ tx, now, next }) => {
       const calendars = new Set(this.definitions.calendars.inForceAll().map((one) => one.code));
-      assertNone(policyProblems(body, { calendars, people: await peopleAmong(tx, body.steps) }));
+      const found = await peopleAmong(tx, body.steps);
+      const people = found.map(({ id, name }) => ({ id, name }));
+      assertNone(policyProblems(body, { calendars, people: namedBy(body.steps, found) }));
       const steps = body.steps.map(stepOf);
       const standing = this.definitions.policies.find(code);
       const version = next(standing?.version ?? 0);
@@ -51,17 +55,23 @@ export class PoliciesService {
       const object = { type: 'escalation-policy', id: code, label: `${code} v${version}` };
       tx.insert(Trail, trailOf(call, { action: 'escalation-policy.version', object, changes }));
       const createdBy = { id: call.actor.userId, name: call.actor.name };
-      return { id, ...written, createdAt: now, createdBy };
+      return { id, ...written, people, createdAt: now, createdBy };
     });
   }
 }
 
-async function peopleAmong(tx: Tx, steps: readonly StepPart[]): Promise<ReadonlySet<string>> {
-  const named = steps.flatMap(({ to }) => to.flatMap(({ person }) => person ?? []));
-  if (named.length === 0) return new Set();
-  const found = await tx.query<{ id: string }>(PEOPLE, [named, RECIPIENT_ROLES]);
+const idsIn = (steps: readonly StepPart[]): string[] =>
+  steps.flatMap(({ to }) => to.flatMap(({ person }) => person ?? []));
+
+async function peopleAmong(tx: Tx, steps: readonly StepPart[]): Promise<Person[]> {
+  const named = idsIn(steps);
+  return named.length === 0 ? [] : tx.query<Person & Row>(PEOPLE, [named, RECIPIENT_ROLES]);
+}
+
+/** The ids as they were sent, of those who were found. */
+function namedBy(steps: readonly StepPart[], found: readonly Person[]): ReadonlySet<string> {
   const known = new Set(found.map(({ id }) => id));
-  return new Set(named.filter((id) => known.has(id.toLowerCase())));
+  return new Set(idsIn(steps).filter((id) => known.has(id.toLowerCase())));
 }
 
 /** As the sweeper reads it: each choice with the one field that was given. */

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
-import { useCalendars, usePeople, usePolicies, useRules } from '../../../api/definition-reads';
+import { useCalendars, usePolicies, useRules } from '../../../api/definition-reads';
 import { holds } from '../../../api/session';
 import type { Me, Policy } from '../../../api/types';
 import { useLanguage } from '../../../i18n/language';
@@ -60,7 +60,7 @@ export function PoliciesTab({ me }: { me: Me }) {
             inForce={chosen}
             labels={words.policies.fields}
           >
-            {(policy) => <PolicyDetail me={me} policy={policy} />}
+            {(policy) => <PolicyDetail policy={policy} />}
           </Versioned>
         </Picker>
       )}
@@ -76,12 +76,11 @@ export function PoliciesTab({ me }: { me: Me }) {
   );
 }
 
-function PolicyDetail({ me, policy }: { me: Me; policy: Policy }) {
+function PolicyDetail({ policy }: { policy: Policy }) {
   const { t, language } = useLanguage();
   const words = t.definitions.policies;
   const calendars = useCalendars().data?.items ?? [];
-  const people = usePeople(me).data;
-  const names = useMemo(() => new Map(people?.map(({ id, name }) => [id, name])), [people]);
+  const names = useMemo(() => new Map(policy.people.map(({ id, name }) => [id, name])), [policy]);
   const quiet = calendars.find(({ code }) => code === policy.quietOutside);
   const sentences = [
     policy.quietOutside === null

@@ -84,6 +84,7 @@ export function PolicyEditor({ me, policy, taken, onClose }: PolicyEditorProps) 
                   at={name}
                   count={rows.length}
                   people={people}
+                  named={policy?.people ?? []}
                   unitId={me.organisation.id}
                   onMove={(to) => move(name, to)}
                   onRemove={() => remove(name)}

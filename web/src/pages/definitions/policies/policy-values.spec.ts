@@ -31,11 +31,12 @@ const policy: Policy = {
   quietOutside: null,
   repeatDaily: true,
   endsAfterDays: null,
+  people: [{ id: 'a-b', name: '演练·财务' }],
 };
 
 describe('the form of a policy', () => {
   it('sends what it began with where nothing was changed', () => {
-    const { id: _, version: baseVersion, createdAt: __, createdBy: ___, ...said } = policy;
+    const { id: _, version: baseVersion, createdAt: __, createdBy: ___, people: ____, ...said } = policy;
     expect(policyOf(policyValues(policy) as PolicyValues, policy)).toEqual({ ...said, baseVersion });
   });
 

@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import type { Account } from '../../../api/types';
+import type { Account, Reference } from '../../../api/types';
 import { useLanguage } from '../../../i18n/language';
 
 const relations = ['handler', 'supervisor', 'leader', 'manager'] as const;
@@ -8,6 +8,8 @@ const roles = ['contractor', 'handler', 'supervisor', 'leader', 'legal', 'financ
 
 interface RecipientsFieldProps {
   people: readonly Account[];
+  /** Those whom the version in force names; the accounts may be none that the reader sees. */
+  named: readonly Reference[];
   /** Of the unit; only its people can be named. */
   unitId: string;
   id?: string;
@@ -16,7 +18,7 @@ interface RecipientsFieldProps {
 }
 
 /** Whom a step tells: relations, roles and people in one select, found by typing. */
-export function RecipientsField({ people, unitId, id, value = [], onChange }: RecipientsFieldProps) {
+export function RecipientsField({ people, named, unitId, id, value = [], onChange }: RecipientsFieldProps) {
   const { t } = useLanguage();
   const words = t.definitions.policies;
   const groups = words.form.toGroups;
@@ -52,7 +54,8 @@ export function RecipientsField({ people, unitId, id, value = [], onChange }: Re
             ...nameable.map((person) => ({ value: `person:${person.id}`, label: person.name })),
             ...gone.map((key) => ({
               value: key,
-              label: people.find((person) => key === `person:${person.id}`)?.name ?? words.somebody,
+              label:
+                [...people, ...named].find((person) => key === `person:${person.id}`)?.name ?? words.somebody,
             })),
           ],
         },

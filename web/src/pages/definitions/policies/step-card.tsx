@@ -1,6 +1,6 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Form } from 'antd';
-import type { Account, StepMoment } from '../../../api/types';
+import type { Account, Reference, StepMoment } from '../../../api/types';
 import { useLanguage } from '../../../i18n/language';
 import { BilingualField } from '../fields';
 import { isMoment, MomentField } from './moment-field';
@@ -12,13 +12,14 @@ interface StepCardProps {
   at: number;
   count: number;
   people: readonly Account[];
+  named: readonly Reference[];
   unitId: string;
   onMove: (to: number) => void;
   onRemove: () => void;
 }
 
 /** One step in the form of a policy. */
-export function StepCard({ at, count, people, unitId, onMove, onRemove }: StepCardProps) {
+export function StepCard({ at, count, people, named, unitId, onMove, onRemove }: StepCardProps) {
   const { t } = useLanguage();
   const words = t.definitions;
   const form = words.policies.form;
@@ -72,7 +73,7 @@ export function StepCard({ at, count, people, unitId, onMove, onRemove }: StepCa
         label={form.to}
         rules={[{ required: true, type: 'array', min: 1, message: form.toMissing }]}
       >
-        <RecipientsField people={people} unitId={unitId} />
+        <RecipientsField people={people} named={named} unitId={unitId} />
       </Form.Item>
       <BilingualField
         name={[at, 'title']}

@@ -33,7 +33,9 @@ class Faults {
 /** Hears the cells of one worksheet; rows without anything in them leave no trace. */
 export class WorksheetReader implements XmlListener {
   readonly rows: RawRow[] = [];
-  private row: RawRow = { number: 0, cells: new Map() };
+  private row = 0;
+  /** Made with the first cell: empty rows can be many, and cost nothing. */
+  private cells: Map<string, RawCell> | null = null;
   private column = 0;
   private cell = '';
   private type = 'n';
@@ -70,7 +72,7 @@ export class WorksheetReader implements XmlListener {
     if (name === 'v' || name === 't') this.taking = false;
     else if (name === 'rPh') this.phonetic.pop();
     else if (name === 'c') this.endCell();
-    else if (name === 'row' && this.row.cells.size > 0) this.keepRow();
+    else if (name === 'row' && this.cells !== null) this.keepRow(this.cells);
   }
 
   /** @throws SpreadsheetProblem where there are formulas or merged cells, with their places */
@@ -89,15 +91,16 @@ export class WorksheetReader implements XmlListener {
   }
 
   private beginRow(number: string | undefined): void {
-    const next = number === undefined ? this.row.number + 1 : Number(number);
-    if (!(Number.isInteger(next) && next > this.row.number && next <= 1_048_576)) throw damaged();
-    this.row = { number: next, cells: new Map() };
+    const next = number === undefined ? this.row + 1 : Number(number);
+    if (!(Number.isInteger(next) && next > this.row && next <= 1_048_576)) throw damaged();
+    this.row = next;
+    this.cells = null;
     this.column = 0;
   }
 
   private beginCell({ r, s = '0', t = 'n' }: Readonly<Record<string, string>>): void {
-    const at = r === undefined ? { column: this.column + 1, row: this.row.number } : placeOf(r);
-    if (at.row !== this.row.number || at.column <= this.column) throw damaged();
+    const at = r === undefined ? { column: this.column + 1, row: this.row } : placeOf(r);
+    if (at.row !== this.row || at.column <= this.column) throw damaged();
     this.column = at.column;
     this.cell = `${columnName(at.column)}${at.row}`;
     this.type = t;
@@ -120,7 +123,8 @@ export class WorksheetReader implements XmlListener {
       throw new SpreadsheetProblem('TOO_MANY_COLUMNS', message, this.cell);
     }
     if (typeof value === 'string' && value.length > this.limits.cellCharacters) throw this.tooLong();
-    this.row.cells.set(columnName(this.column), value);
+    this.cells ??= new Map();
+    this.cells.set(columnName(this.column), value);
   }
 
   private read(): RawCell {
@@ -142,11 +146,11 @@ export class WorksheetReader implements XmlListener {
     }
   }
 
-  private keepRow(): void {
-    this.rows.push(this.row);
+  private keepRow(cells: Map<string, RawCell>): void {
+    this.rows.push({ number: this.row, cells });
     if (this.rows.length <= this.limits.rows) return;
     const message = `The sheet has more than ${this.limits.rows - 1} rows below its heading. Send it in parts.`;
-    throw new SpreadsheetProblem('TOO_MANY_ROWS', message, String(this.row.number));
+    throw new SpreadsheetProblem('TOO_MANY_ROWS', message, String(this.row));
   }
 
   private tooLong(): SpreadsheetProblem {

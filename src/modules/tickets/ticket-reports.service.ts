@@ -48,6 +48,7 @@ export class TicketReports {
     call: Call,
     body: ReportTicket,
     source: TicketSource = 'person',
+    alarm: string | null = null,
   ): Promise<TicketAnswer> {
     const { facts, field } = await factsOf(tx, body);
     const { now: at, contractorId, contractorName, people } = facts;
@@ -57,7 +58,7 @@ export class TicketReports {
     if (uncovered || contractorId === null || contractorName === null) {
       throw refusedField(field, uncovered?.code ?? 'TICKET.ASSET_NOT_COVERED', uncovered?.message ?? '');
     }
-    const ticket = { ...newTicket(call, body, source, at), ...placeOf(facts), contractorId };
+    const ticket = { ...newTicket(call, body, { source, alarm }, at), ...placeOf(facts), contractorId };
     tx.insert(Ticket, ticket);
     const nothing = { deadlines: [], evidence: [], acts: [], cycles: [] };
     const step = {
@@ -124,7 +125,7 @@ function placeOf({ id, number, class: assetClass, projectId, photosRequired }: R
 function newTicket(
   { actor }: Call,
   body: ReportTicket,
-  source: TicketSource,
+  { source, alarm }: Pick<Ticket, 'source' | 'alarm'>,
   at: Instant,
 ): Omit<Ticket, keyof Place | 'contractorId'> {
   const { title, description, urgency, stopsWorking = false, reportedAt = at, lateReason = null } = body;
@@ -141,6 +142,7 @@ function newTicket(
     recordedAt: at,
     cycleOpenedAt: reportedAt,
     stoppedFrom: stopsWorking ? reportedAt : null,
+    alarm,
     cancelledAt: null,
     mergedIntoId: null,
     lastEventAt: at,

@@ -13,7 +13,17 @@ import type { TicketState } from './ticket.workflow.js';
 @Index('ix_ticket_reported', ['reportedAt', 'id'])
 @Index('ix_ticket_contractor_reported', ['contractorId', 'reportedAt', 'id'])
 @Index('ix_ticket_state_reported', ['state', 'reportedAt', 'id'])
-@Index('ix_ticket_asset', ['assetId'])
+@Index('ix_ticket_contractor_state_reported', ['contractorId', 'state', 'reportedAt', 'id'])
+@Index('ix_ticket_asset_reported', ['assetId', 'reportedAt', 'id'])
+@Index('ix_ticket_handler_reported', ['handlerId', 'reportedAt', 'id'])
+@Index('ix_ticket_reporter_reported', ['reporterId', 'reportedAt', 'id'])
+@Index('ix_ticket_number_prefix', ['number'])
+@Index('ix_ticket_text', { synchronize: false })
+@Index('ix_ticket_alarm', ['assetId', 'alarm'], { where: 'alarm IS NOT NULL' })
+@Index('uq_ticket_alarm', ['assetId', 'alarm'], {
+  unique: true,
+  where: `alarm IS NOT NULL AND state NOT IN ('verified', 'cancelled', 'merged')`,
+})
 @Index('ix_ticket_merged_into', ['mergedIntoId'])
 @Check('ck_ticket_urgency', `urgency in ('urgent', 'normal')`)
 @Check('ck_ticket_requested_urgency', `requested_urgency in ('urgent', 'normal')`)
@@ -204,6 +214,10 @@ export class Ticket {
 
   @Column('text', { nullable: true })
   transferReason: string | null;
+
+  /** What the monitoring calls the trouble that it reported; one asset has one open ticket for it at the most. */
+  @Column('text', { nullable: true })
+  alarm: string | null;
 
   /** No later event of this ticket is ever before it. */
   @Column('timestamptz')

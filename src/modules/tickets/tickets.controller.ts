@@ -4,7 +4,7 @@ import type { Call } from '../../common/call/call.js';
 import { CallOf, Id } from '../../common/http/parameters.js';
 import { Permission } from '../../common/http/permission.js';
 import { ReportTicket, UrgencyQuery } from './ticket-commands.dto.js';
-import { TicketAnswer, TicketHistory, TicketListQuery, TicketPage, UrgencyPreview } from './tickets.dto.js';
+import { TicketAnswer, TicketHistory, UrgencyPreview } from './tickets.dto.js';
 import { TicketQueries } from './tickets.queries.js';
 import { TicketReports } from './ticket-reports.service.js';
 
@@ -15,13 +15,6 @@ export class TicketsController {
     private readonly reports: TicketReports,
     private readonly queries: TicketQueries,
   ) {}
-
-  @Get()
-  @Permission('ticket.read')
-  @ApiOkResponse({ type: TicketPage })
-  list(@CallOf() call: Call, @Query() query: TicketListQuery): Promise<TicketPage> {
-    return this.queries.list(call.actor, query);
-  }
 
   @Post()
   @Permission('ticket.report')

@@ -1,6 +1,5 @@
 import { ReferenceAnswer } from '../../common/http/answers.js';
-import { Answer, OneOf, Uuid } from '../../common/http/fields.js';
-import { PageQuery } from '../../common/http/page.js';
+import { Answer } from '../../common/http/fields.js';
 import type { Instant } from '../../common/time/instant.js';
 import { ASSET_CLASSES, type AssetClass } from '../assets/index.js';
 import { ClockAnswer } from '../deadlines/index.js';
@@ -28,20 +27,6 @@ import { TICKET_REQUESTS, TICKET_STATES, type TicketRequest, type TicketState } 
 
 const MOMENT = { type: String, format: 'date-time' } as const;
 const LATER_MOMENT = { ...MOMENT, nullable: true } as const;
-
-export class TicketListQuery extends PageQuery {
-  @OneOf(TICKET_STATES, { optional: true })
-  state?: TicketState;
-
-  @OneOf(URGENCIES, { optional: true })
-  urgency?: Urgency;
-
-  @OneOf(ASSET_CLASSES, { optional: true })
-  assetClass?: AssetClass;
-
-  @Uuid({ optional: true })
-  contractorId?: string;
-}
 
 class TicketHead {
   @Answer({ type: String, format: 'uuid' })

@@ -5,6 +5,21 @@ import { IdentityModule } from '../identity/index.js';
 import { IndicatorsModule, Metrics } from '../indicators/index.js';
 import { AssetsModule } from '../assets/index.js';
 import { FilesModule } from '../files/index.js';
+import { MonitoringController } from './intake/monitoring.controller.js';
+import { MonitoringFaults } from './intake/monitoring.service.js';
+import { BoundedRead } from './lists/bounded-read.js';
+import { BulkAssigning } from './lists/bulk-assign.service.js';
+import { SavedTicketFiltersController } from './lists/saved-filters.controller.js';
+import { SavedTicketFilters } from './lists/saved-filters.service.js';
+import { TicketExport } from './lists/ticket-export.service.js';
+import { TicketListsController } from './lists/ticket-lists.controller.js';
+import { TicketLists } from './lists/ticket-lists.queries.js';
+import { TicketAttachments } from './talk/attachments.service.js';
+import { TicketComments } from './talk/comments.service.js';
+import { TicketTalkController } from './talk/talk.controller.js';
+import { TicketTalk } from './talk/talk.queries.js';
+import { tellWatchers } from './talk/tell-watchers.js';
+import { TicketWatchers } from './talk/watchers.service.js';
 import { TicketCommands } from './ticket-commands.js';
 import { TicketCommandsController } from './ticket-commands.controller.js';
 import { TicketRecorder } from './ticket-recorder.js';
@@ -22,7 +37,14 @@ import { TicketsService } from './tickets.service.js';
 
 @Module({
   imports: [IdentityModule, DeadlinesModule, IndicatorsModule, AssetsModule, FilesModule],
-  controllers: [TicketsController, TicketCommandsController],
+  controllers: [
+    TicketListsController,
+    TicketsController,
+    TicketCommandsController,
+    TicketTalkController,
+    SavedTicketFiltersController,
+    MonitoringController,
+  ],
   providers: [
     TicketsService,
     TicketSupport,
@@ -34,6 +56,16 @@ import { TicketsService } from './tickets.service.js';
     TicketStops,
     TicketSteps,
     TicketQueries,
+    TicketLists,
+    BoundedRead,
+    TicketExport,
+    BulkAssigning,
+    SavedTicketFilters,
+    TicketTalk,
+    TicketComments,
+    TicketAttachments,
+    TicketWatchers,
+    MonitoringFaults,
   ],
   exports: [TicketReports],
 })
@@ -43,11 +75,13 @@ export class TicketsModule implements OnModuleInit {
     private readonly metrics: Metrics,
     private readonly recorder: TicketRecorder,
     private readonly refreshes: Refreshes,
+    private readonly steps: TicketSteps,
   ) {}
 
   async onModuleInit(): Promise<void> {
     this.metrics.declare(TICKETS_ON_TIME, TICKETS_ON_SITE, MAINTENANCE_EFFECTIVE);
     this.refreshes.register('ticket', (tx, id) => this.recorder.refresh(tx, id));
+    this.steps.add(tellWatchers);
     await this.definitions.declare(TICKET_RULES);
   }
 }

@@ -23,6 +23,7 @@ const OPEN = 'ended_at IS NULL AND withdrawn_at IS NULL AND superseded_at IS NUL
 @Index('ix_deadline_open', ['dueAt', 'id'], { where: OPEN })
 @Index('ix_deadline_due', ['dueAt', 'id'])
 @Index('ix_deadline_owner_due', ['ownerId', 'dueAt', 'id'])
+@Index('ix_deadline_owner_open', ['ownerId', 'dueAt', 'id'], { where: OPEN })
 @Index('ix_deadline_awaiting', ['dueAt', 'id'], { where: 'awaiting AND superseded_at IS NULL' })
 export class Deadline {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_deadline' })

@@ -82,6 +82,28 @@ describe('the pages about deadlines', () => {
     60_000,
   );
 
+  it.each([
+    ['policies', 'policy', 'policy-title-zh'],
+    ['rules', 'rule', 'rule-title-zh'],
+    ['calendars', 'calendar', 'calendar-title-zh'],
+  ])(
+    'writes a version of one of the %s only where something was changed',
+    async (tab, kind, title) => {
+      const page = await desk.at('anquan', `/definitions/${tab}`);
+      await page.getByTestId(`${kind}-edit`).click();
+      await page.getByTestId(`${kind}-submit`).waitFor();
+      if (kind === 'calendar') await page.getByTestId('calendar-reason').fill('核对');
+      await page.getByTestId(`${kind}-submit`).click();
+      await page.getByText('内容与现行版本相同').first().waitFor();
+      await page.getByTestId(title).fill('改过的名称');
+      await page.getByTestId(`${kind}-submit`).click();
+      await page.getByTestId('version-2').waitFor();
+      expect(await page.getByTestId(`${kind}-submit`).count()).toBe(0);
+      expect(await page.getByTestId('version-3').count()).toBe(0);
+    },
+    60_000,
+  );
+
   it('asks the second person first, and offers the end of the pause below', async () => {
     const page = await desk.at('kezhang', `/deadlines/${filled.clock}`);
     const end = page.getByTestId('deadline-command-resume');

@@ -1,12 +1,9 @@
 import { Button, Form, Input, Switch } from 'antd';
 import { useNavigate } from 'react-router';
-import { api } from '../../../api/client';
-import { useSubmission } from '../../../api/submission';
 import type { NewWorkCalendar, WorkCalendar } from '../../../api/types';
 import { useLanguage } from '../../../i18n/language';
-import { useAnnounce } from '../../../parts/announce';
 import { showFieldProblems } from '../../../parts/field-problems';
-import { EditorDrawer } from '../editor-drawer';
+import { EditorForm, useVersionSave } from '../editor-form';
 import { BilingualField, CodeField } from '../fields';
 import { calendarOf, calendarValues, type CalendarValues } from './calendar-values';
 import { OverrideFields } from './override-fields';
@@ -28,18 +25,14 @@ export function CalendarEditor({ calendar, taken, onClose }: CalendarEditorProps
   const { t, language } = useLanguage();
   const words = t.definitions;
   const form = words.calendars.form;
-  const announce = useAnnounce();
   const navigate = useNavigate();
   const [fields] = Form.useForm<CalendarValues>();
   const national = Form.useWatch<boolean | undefined>(['content', 'national'], fields);
-  const save = useSubmission<NewWorkCalendar, WorkCalendar>(
-    (input, key) => api.post('/calendars', input, { key }),
-    ({ code, title, version }) => {
-      announce(words.saved(title[language], version));
-      onClose();
-      void navigate(`/definitions/calendars?code=${code}`);
-    },
-  );
+  const save = useVersionSave<NewWorkCalendar, WorkCalendar>('/calendars', {
+    nameOf: ({ title }) => title[language],
+    onClose,
+    onSaved: ({ code }) => void navigate(`/definitions/calendars?code=${code}`),
+  });
   const send = () =>
     save.mutate(calendarOf(fields.getFieldsValue(true) as CalendarValues, calendar?.version ?? 0), {
       onError: (error) => showFieldProblems(fields, error, t),
@@ -49,73 +42,65 @@ export function CalendarEditor({ calendar, taken, onClose }: CalendarEditorProps
     for (const day of weekdays.slice(1, 5)) fields.setFieldValue(['content', 'weekly', day], monday);
   };
   return (
-    <EditorDrawer
+    <EditorForm
       title={calendar === null ? words.calendars.create : words.calendars.editTitle(calendar.title[language])}
       submit={words.saveAs((calendar?.version ?? 0) + 1)}
       testId="calendar"
-      error={save.error}
-      pending={save.isPending}
-      onSubmit={() => fields.submit()}
+      form={fields}
+      initialValues={calendarValues(calendar)}
+      save={save}
+      onSend={send}
       onClose={onClose}
     >
-      <Form
-        form={fields}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={calendarValues(calendar)}
-        scrollToFirstError={{ block: 'center' }}
-        onFinish={send}
-      >
-        {calendar === null && <CodeField taken={taken} testId="calendar-code" />}
-        <BilingualField name={['title']} label={words.name} length={TITLE} testId="calendar-title" />
-        <h3 className="definition-part">{form.week}</h3>
-        <p className="definition-intro">{form.weekHint}</p>
-        <div className="week-fields">
-          {weekdays.map((day) => (
-            <SpansItem
-              key={day}
-              name={['content', 'weekly', day]}
-              label={words.calendars.weekNames[day]}
-              testId={`calendar-${day}`}
-            />
-          ))}
-          <Button size="small" onClick={copyMonday} data-testid="calendar-copy-monday">
-            {form.copyMonday}
-          </Button>
-        </div>
-        <Form.Item
-          name={['content', 'national']}
-          label={form.national}
-          valuePropName="checked"
-          className="definition-rest"
-        >
-          <Switch data-testid="calendar-national" />
-        </Form.Item>
-        {national === true && (
+      {calendar === null && <CodeField taken={taken} testId="calendar-code" />}
+      <BilingualField name={['title']} label={words.name} length={TITLE} testId="calendar-title" />
+      <h3 className="definition-part">{form.week}</h3>
+      <p className="definition-intro">{form.weekHint}</p>
+      <div className="week-fields">
+        {weekdays.map((day) => (
           <SpansItem
-            name={['content', 'makeUp']}
-            label={form.makeUp}
-            missing={form.makeUpMissing}
-            testId="calendar-make-up"
+            key={day}
+            name={['content', 'weekly', day]}
+            label={words.calendars.weekNames[day]}
+            testId={`calendar-${day}`}
           />
-        )}
-        <h3 className="definition-part">{form.overrides}</h3>
-        <p className="definition-intro">{form.overridesHint}</p>
-        <OverrideFields />
-        <Form.Item
-          name="reason"
-          label={form.reason}
-          className="definition-rest"
-          rules={[{ required: true, whitespace: true, message: words.required }]}
-        >
-          <Input.TextArea
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={REASON_LENGTH}
-            data-testid="calendar-reason"
-          />
-        </Form.Item>
-        {calendar !== null && <p className="definition-hint">{form.keeps}</p>}
-      </Form>
-    </EditorDrawer>
+        ))}
+        <Button size="small" onClick={copyMonday} data-testid="calendar-copy-monday">
+          {form.copyMonday}
+        </Button>
+      </div>
+      <Form.Item
+        name={['content', 'national']}
+        label={form.national}
+        valuePropName="checked"
+        className="definition-rest"
+      >
+        <Switch data-testid="calendar-national" />
+      </Form.Item>
+      {national === true && (
+        <SpansItem
+          name={['content', 'makeUp']}
+          label={form.makeUp}
+          missing={form.makeUpMissing}
+          testId="calendar-make-up"
+        />
+      )}
+      <h3 className="definition-part">{form.overrides}</h3>
+      <p className="definition-intro">{form.overridesHint}</p>
+      <OverrideFields />
+      <Form.Item
+        name="reason"
+        label={form.reason}
+        className="definition-rest"
+        rules={[{ required: true, whitespace: true, message: words.required }]}
+      >
+        <Input.TextArea
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          maxLength={REASON_LENGTH}
+          data-testid="calendar-reason"
+        />
+      </Form.Item>
+      {calendar !== null && <p className="definition-hint">{form.keeps}</p>}
+    </EditorForm>
   );
 }

@@ -7,7 +7,7 @@ import type { NationalYear, NationalYearAnswer, WorkCalendar } from '../../../ap
 import { useLanguage } from '../../../i18n/language';
 import { useAnnounce } from '../../../parts/announce';
 import { showFieldProblems } from '../../../parts/field-problems';
-import { EditorDrawer } from '../editor-drawer';
+import { EditorForm } from '../editor-form';
 import { NoticeRows } from './notice-rows';
 import { readNotice, writeDays } from './notice-text';
 import { expandNotice, type NoticeValues } from './notice-values';
@@ -50,59 +50,51 @@ export function NoticeEditor({ year: begin, calendars, onClose }: NoticeEditorPr
     save.mutate(body, { onError: (error) => showFieldProblems(form, error, t, pointerOf) });
   };
   return (
-    <EditorDrawer
+    <EditorForm
       title={words.title}
       submit={words.submit}
       testId="notice"
-      error={save.error}
-      pending={save.isPending}
-      onSubmit={() => form.submit()}
+      form={form}
+      initialValues={{ year: begin, rows: words.usual.map((name) => ({ name })) }}
+      save={save}
+      onSend={send}
       onClose={onClose}
+      below={values !== undefined && <Preview values={values} year={year} calendars={calendars} />}
+      above={<p className="definition-intro">{words.hint}</p>}
     >
-      <p className="definition-intro">{words.hint}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ year: begin, rows: words.usual.map((name) => ({ name })) }}
-        scrollToFirstError={{ block: 'center' }}
-        onFinish={send}
-      >
-        <Paste
-          onRead={(text) => {
-            const read = readNotice(text, year);
-            if (read.rows.length === 0) return words.pasteNothing;
-            const of = read.year ?? year;
-            form.setFieldsValue({
-              year: of,
-              ...(read.notice === null ? {} : { notice: read.notice }),
-              rows: read.rows.map((row) => ({ ...row, on: writeDays(row.on, of) })),
-            });
-            return words.pasteDone(read.rows.length);
-          }}
-        />
-        <div className="notice-head">
-          <Form.Item name="year" label={words.year} rules={[{ required: true, message: words.missing }]}>
-            <InputNumber min={FIRST_YEAR} max={LAST_YEAR} precision={0} data-testid="notice-year" />
-          </Form.Item>
-          <Form.Item
-            name="notice"
-            label={words.name}
-            rules={[{ required: true, whitespace: true, message: words.missing }]}
-          >
-            <Input maxLength={NAME_LENGTH} placeholder={words.nameHint} data-testid="notice-name" />
-          </Form.Item>
-        </div>
-        {isKnown && (
-          <p className="definition-old" role="status">
-            {words.already(year)}
-          </p>
-        )}
-        <h3 className="definition-part">{words.rows}</h3>
-        <NoticeRows year={year} />
-      </Form>
-      {values !== undefined && <Preview values={values} year={year} calendars={calendars} />}
-    </EditorDrawer>
+      <Paste
+        onRead={(text) => {
+          const read = readNotice(text, year);
+          if (read.rows.length === 0) return words.pasteNothing;
+          const of = read.year ?? year;
+          form.setFieldsValue({
+            year: of,
+            ...(read.notice === null ? {} : { notice: read.notice }),
+            rows: read.rows.map((row) => ({ ...row, on: writeDays(row.on, of) })),
+          });
+          return words.pasteDone(read.rows.length);
+        }}
+      />
+      <div className="notice-head">
+        <Form.Item name="year" label={words.year} rules={[{ required: true, message: words.missing }]}>
+          <InputNumber min={FIRST_YEAR} max={LAST_YEAR} precision={0} data-testid="notice-year" />
+        </Form.Item>
+        <Form.Item
+          name="notice"
+          label={words.name}
+          rules={[{ required: true, whitespace: true, message: words.missing }]}
+        >
+          <Input maxLength={NAME_LENGTH} placeholder={words.nameHint} data-testid="notice-name" />
+        </Form.Item>
+      </div>
+      {isKnown && (
+        <p className="definition-old" role="status">
+          {words.already(year)}
+        </p>
+      )}
+      <h3 className="definition-part">{words.rows}</h3>
+      <NoticeRows year={year} />
+    </EditorForm>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Me } from '../../api/types';
 import { addDays, isoWeekOf, mondayOf, mondayOfWeek } from '../../format/days';
 import { useLanguage, wordFor } from '../../i18n/language';
 import { isFiltered, NO_FILTER, states, type Change, type Choice } from './choice';
+import '../../parts/filters.css';
 
 const WEEKS_BACK = 8;
 const WEEKS_AHEAD = 12;

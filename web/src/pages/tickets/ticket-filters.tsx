@@ -1,5 +1,6 @@
 import { Button, Select } from 'antd';
 import { useLanguage } from '../../i18n/language';
+import '../../parts/filters.css';
 import './tickets.css';
 
 export const filterNames = ['state', 'urgency', 'assetClass'] as const;

@@ -71,7 +71,7 @@ export class MaintenancePlansController {
 
   @Patch(':id')
   @Permission('maintenance-plan.edit')
-  @IfMatch()
+  @IfMatch({ required: true })
   @ApiOkResponse({ type: MaintenancePlanAnswer })
   change(
     @CallOf() call: Call,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Call } from '../../../common/call/call.js';
-import { assertIfMatch } from '../../../common/call/if-match.js';
+import { assertIfMatch, requireIfMatch } from '../../../common/call/if-match.js';
 import { DomainError, unknownObject } from '../../../common/errors/domain-error.js';
 import { readLocked } from '../../../common/persistence/lock.js';
 import type { Tx } from '../../../common/persistence/tx.js';
@@ -87,11 +87,11 @@ export class MaintenancePlansService {
 
   /**
    * A new version: visits of days to come that nobody has begun are taken away and made anew by it.
-   * @throws PLAN.UNKNOWN (404), RECORD.CHANGED (412), PLAN.ENDED (409), PLAN.… naming the field
+   * @throws PLAN.UNKNOWN (404), REQUEST.IF_MATCH (400), RECORD.CHANGED (412), PLAN.ENDED (409), PLAN.… naming the field
    */
   change(call: Call, id: string, body: ChangeMaintenancePlan): Promise<MaintenancePlanAnswer> {
     return this.unitOfWork.run(call, async (tx) => {
-      const plan = await this.locked(tx, call, id);
+      const plan = await this.locked(tx, call, id, requireIfMatch);
       const { today, now: at } = plan;
       const said = versionOf(plan, body);
       if (body.rrule !== undefined) nextDays(readRecurrence(said.rrule), plan.startsOn, 1);
@@ -111,7 +111,7 @@ export class MaintenancePlansService {
   /** The plan makes no visit after that day. @throws PLAN.UNKNOWN, RECORD.CHANGED, PLAN.ENDED, PLAN.ENDS_IN_PAST */
   end(call: Call, id: string, { on, reason }: EndMaintenancePlan): Promise<MaintenancePlanAnswer> {
     return this.unitOfWork.run(call, async (tx) => {
-      const plan = await this.locked(tx, call, id);
+      const plan = await this.locked(tx, call, id, assertIfMatch);
       if (on < plan.today) throw refusedAt('/on', 'PLAN.ENDS_IN_PAST', 'Today or later.');
       tx.update(MaintenancePlan, plan, { endedOn: on });
       await this.takeAway(tx, call, plan, on, `计划终止：${reason}`);
@@ -120,11 +120,11 @@ export class MaintenancePlansService {
     });
   }
 
-  private async locked(tx: Tx, call: Call, id: string): Promise<LockedPlan> {
+  private async locked(tx: Tx, call: Call, id: string, match: typeof assertIfMatch): Promise<LockedPlan> {
     const plan = await readLocked<LockedPlan>(tx, LOCK_PLAN, [id]);
     if (!plan || !inReach(call.actor, 'maintenance-plan.edit', plan.contractor.id))
       throw unknownObject('plan');
-    assertIfMatch(call, plan.version);
+    match(call, plan.version);
     if (plan.endedOn === null) return plan;
     throw new DomainError('conflict', 'PLAN.ENDED', `This plan ends on ${plan.endedOn}. Make a new one.`);
   }

@@ -1,10 +1,12 @@
 import { firstInstant, lastInstant } from '../../../common/time/day.js';
 import type { AssetClass } from '../../assets/index.js';
 import type { Contribution, Metric } from '../../indicators/index.js';
-import { MAINTENANCE_EFFECTIVE } from '../../tickets/index.js';
+
 import { isComplete } from '../checklist.rules.js';
 import type { Visit } from './visit.entity.js';
 
+/** Declared by the tickets module, whose verified work feeds it as well. */
+const MAINTENANCE_EFFECTIVE = 'maintenance.effective';
 /** Declared by the assets module; tickets feed them as well. */
 const ASSETS_MAINTAINED = 'assets.maintained';
 const ASSETS_UPDATE_GAP = 'assets.update-gap';
@@ -84,7 +86,7 @@ function qualityOf(visit: VisitEvidenceFacts['visit'], basics: Basics): Contribu
   const { acceptedAt, submittedAt, cancelledAt, effective } = visit;
   const openedAt = firstInstant(visit.periodFrom);
   const missedOn = lastInstant(visit.dueOn);
-  const row = { ...basics, metric: MAINTENANCE_EFFECTIVE.code, item: 'visit', openedAt, denominator: 1 };
+  const row = { ...basics, metric: MAINTENANCE_EFFECTIVE, item: 'visit', openedAt, denominator: 1 };
   if (acceptedAt !== null) return { ...row, occurredOn: acceptedAt, numerator: effective === true ? 1 : 0 };
   if (submittedAt !== null) return { ...row, occurredOn: null, numerator: 0 };
   if (cancelledAt !== null && cancelledAt <= missedOn) {

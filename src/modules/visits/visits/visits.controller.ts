@@ -1,9 +1,11 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { Call } from '../../../common/call/call.js';
 import { IfMatch } from '../../../common/http/headers.js';
 import { CallOf, Id } from '../../../common/http/parameters.js';
 import { Permission } from '../../../common/http/permission.js';
+import { FileContent, sendFile } from '../../files/index.js';
 import { VisitFaults } from './visit-faults.service.js';
 import { VisitQueries } from './visits.queries.js';
 import { VisitsService } from './visits.service.js';
@@ -58,6 +60,18 @@ export class VisitsController {
   @ApiOkResponse({ type: VisitHistory })
   history(@CallOf() call: Call, @Id() id: string): Promise<VisitHistory> {
     return this.queries.history(call.actor, id);
+  }
+
+  @Get(':id/attachments/:attachmentId/content')
+  @Permission('visit.read')
+  @FileContent()
+  async content(
+    @CallOf() call: Call,
+    @Id() id: string,
+    @Id('attachmentId') attachmentId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendFile(reply, await this.queries.download(call.actor, id, attachmentId));
   }
 
   @Post(':id/start')

@@ -13,15 +13,17 @@ export interface OnTimeRow {
   readonly standing: 'counted' | 'excluded' | 'excused' | 'void';
 }
 
-/** The same, with the moments between which it was held to be true. */
-export interface RecordedRow extends OnTimeRow {
+/** The moments between which a row was held to be true. */
+export interface Recorded {
   readonly recordedAt: Instant;
   /** When something newer took its place; in that moment it was no longer held true. */
   readonly supersededAt: Instant | null;
 }
 
+export type RecordedRow = OnTimeRow & Recorded;
+
 /** What was known at a moment; `null` asks for what is known now. */
-export function knownRows(rows: readonly RecordedRow[], knownAt: Instant | null): RecordedRow[] {
+export function knownRows<R extends Recorded>(rows: readonly R[], knownAt: Instant | null): R[] {
   return rows.filter(({ recordedAt, supersededAt }) => {
     if (knownAt === null) return supersededAt === null;
     return recordedAt <= knownAt && (supersededAt === null || supersededAt > knownAt);

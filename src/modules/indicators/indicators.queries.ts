@@ -117,7 +117,7 @@ export class IndicatorQueries {
     { period, asOf, knownAt, past }: View,
   ): FoldWish | null {
     const metric = binding && this.metrics.find(binding.metric);
-    if (!metric || !this.folds.has(metric.fold)) return null;
+    if (!metric) return null;
     const { facets, parameters } = binding;
     const seen = { asOf, knownAt: past ? knownAt : null };
     return {

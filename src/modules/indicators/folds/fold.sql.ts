@@ -1,3 +1,4 @@
+import { DEFAULT_ZONE } from '../../../common/time/day.js';
 import { statement, type Statement } from '../../../common/persistence/statement.js';
 
 const MOMENT = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
@@ -85,3 +86,10 @@ export function foldStatements(name: string, ctes: string, totals: string): Fold
 
 /** The columns of `line` that say whose it is, from a row `k` of `known`. */
 export const WHOSE = `k.id, k.subject_type, k.subject_id, k.cycle, k.label, k.item, k.reason as note, k.standing`;
+
+/** A moment as the wall shows it in the zone, or what the wall shows as a moment. */
+export const inZone = (time: string): string => `((${time}) at time zone '${DEFAULT_ZONE}')`;
+
+/** Civil-Code months between the days of two moments. */
+export const civilMonths = (from: string, until: string): string =>
+  `civil_months(${inZone(from)}::date, ${inZone(until)}::date)`;

@@ -10,9 +10,13 @@ import { DeadlineEngine1764000000008 } from './0008-deadline-engine.js';
 import { ReachingPeople1764000000009 } from './0009-reaching-people.js';
 import { Urgency1764000000010 } from './0010-urgency.js';
 import { EvidencePulse1764000000011 } from './0011-evidence-pulse.js';
+import { Contracts1764000000012 } from './0012-contracts.js';
+import { AssetRegister1764000000013 } from './0013-asset-register.js';
 import { Files1764000000014 } from './0014-files.js';
 import { Availability1764000000015 } from './0015-availability.js';
 import { TicketWorkflow1764000000016 } from './0016-ticket-workflow.js';
+import { AroundTickets1764000000017 } from './0017-around-tickets.js';
+import { Visits1764000000018 } from './0018-visits.js';
 import { SweeperPutOff1764000000019 } from './0019-sweeper-put-off.js';
 
 /** In the order in which they are applied. */
@@ -28,8 +32,12 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   ReachingPeople1764000000009,
   Urgency1764000000010,
   EvidencePulse1764000000011,
+  Contracts1764000000012,
+  AssetRegister1764000000013,
   Files1764000000014,
   Availability1764000000015,
   TicketWorkflow1764000000016,
+  AroundTickets1764000000017,
+  Visits1764000000018,
   SweeperPutOff1764000000019,
 ];

@@ -5,12 +5,14 @@ import type { Config } from './common/config/config.js';
 import { ENTITIES } from './entities.js';
 import { AssetsModule } from './modules/assets/index.js';
 import { AuditModule } from './modules/audit/index.js';
+import { ContractsModule } from './modules/contracts/index.js';
 import { DeadlinesModule } from './modules/deadlines/index.js';
 import { FilesModule } from './modules/files/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { IndicatorsModule } from './modules/indicators/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
 import { TicketsModule } from './modules/tickets/index.js';
+import { VisitsModule } from './modules/visits/index.js';
 
 @Module({})
 export class AppModule {
@@ -26,8 +28,10 @@ export class AppModule {
         NotificationsModule,
         DeadlinesModule,
         IndicatorsModule,
+        ContractsModule,
         AssetsModule,
         TicketsModule,
+        VisitsModule,
       ],
     };
   }

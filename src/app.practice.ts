@@ -1,18 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
+import { makePracticeRegister, type PracticeRegister } from './app.practice-register.js';
 import type { Call } from './common/call/call.js';
 import type { Config } from './common/config/config.js';
-import { DomainError } from './common/errors/domain-error.js';
 import { Database } from './common/persistence/database.js';
 import { statement } from './common/persistence/statement.js';
 import { UnitOfWork } from './common/persistence/unit-of-work.js';
-import type { Day } from './common/time/day.js';
-import { AssetsService, type AssetClass } from './modules/assets/index.js';
 import type { PracticePerson } from './modules/identity/accounts/practice-people.js';
 import { PracticePeople } from './modules/identity/index.js';
 
-interface PracticeWorld {
+interface PracticeWorld extends PracticeRegister {
   readonly clockStartsAt: string;
   readonly unit: string;
   readonly people: readonly {
@@ -21,15 +19,6 @@ interface PracticeWorld {
     organisation: string;
     roles: PracticePerson['roles'];
   }[];
-  readonly assets: readonly {
-    code: string;
-    name: string;
-    class: AssetClass;
-    site: string;
-    project: string;
-    contractor: string;
-  }[];
-  readonly coverage: { contractNumber: string; from: Day; to: Day };
 }
 
 /** The lock of whoever moves the clock. */
@@ -51,16 +40,6 @@ const HANDLER = statement(
    from account a where a.roles = array['handler'] order by a.id limit 1`,
 );
 
-const STANDING = statement(
-  'practice.standing',
-  'select a.id, a.code, exists (select from coverage c where c.asset_id = a.id) as covered from asset a',
-);
-
-const NAMED = statement(
-  'practice.named',
-  `select name, id from project union all select name, id from organisation`,
-);
-
 /** The known passwords of a practice database, in the open on purpose: there is nothing behind them. */
 export const practicePassword = (signInName: string): string => `practice-${signInName}-2025`;
 
@@ -76,7 +55,7 @@ export async function startPracticeClock(app: INestApplication, world: PracticeW
   });
 }
 
-/** Fictional people where there are none, and those of the few covered assets that a start which was killed left out. */
+/** Fictional people where there are none, and those parts of the register that a start which was killed left out. */
 export async function makePracticeWorld(app: INestApplication, world: PracticeWorld): Promise<void> {
   const people = world.people.map(({ signInName, name, roles, organisation }) => {
     const kind = organisation === world.unit ? ('unit' as const) : ('contractor' as const);
@@ -89,32 +68,7 @@ export async function makePracticeWorld(app: INestApplication, world: PracticeWo
     };
   });
   await app.get(PracticePeople).ensure(people);
-  await coverAssets(app, world);
-}
-
-async function coverAssets(
-  app: INestApplication,
-  { assets: wanted, coverage }: PracticeWorld,
-): Promise<void> {
-  const database = app.get(Database);
-  const standing = await database.read<{ id: string; code: string; covered: boolean }>(STANDING);
-  const standingOf = (code: string) => standing.find((asset) => asset.code === code);
-  const missing = wanted.filter(({ code }) => !standingOf(code)?.covered);
-  if (missing.length === 0) return;
-  const call = await callOfHandler(database);
-  const named = await database.read<{ name: string; id: string }>(NAMED);
-  const idOf = (name: string): string => named.find((one) => one.name === name)?.id ?? '';
-  const assets = app.get(AssetsService);
-  for (const { project, contractor, ...asset } of missing) {
-    try {
-      const { id } =
-        standingOf(asset.code) ?? (await assets.create(call, { ...asset, projectId: idOf(project) }));
-      await assets.cover(call, id, { ...coverage, contractorId: idOf(contractor) });
-    } catch (error) {
-      // Another replica makes the same world at this moment.
-      if (!(error instanceof DomainError && error.kind === 'conflict')) throw error;
-    }
-  }
+  await makePracticeRegister(app, world, () => callOfHandler(app.get(Database)));
 }
 
 async function callOfHandler(database: Database): Promise<Call> {

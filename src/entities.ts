@@ -10,7 +10,14 @@ import { Gateway } from './modules/assets/availability/gateways/gateway.entity.j
 import { AssetStop } from './modules/assets/availability/stops/asset-stop.entity.js';
 import { PlannedStop } from './modules/assets/availability/stops/planned-stop.entity.js';
 import { TimelineChange } from './modules/assets/availability/timeline-change.entity.js';
-import { Coverage } from './modules/assets/coverage.entity.js';
+import { FunctionAsset } from './modules/assets/functions/function-asset.entity.js';
+import { MonitoredFunction } from './modules/assets/functions/monitored-function.entity.js';
+import { BudgetLine } from './modules/budget/budget-line.entity.js';
+import { Expense } from './modules/budget/expense.entity.js';
+import { Contract } from './modules/contracts/contract.entity.js';
+import { Complaint } from './modules/satisfaction/complaints/complaint.entity.js';
+import { Rating } from './modules/satisfaction/ratings/rating.entity.js';
+import { Coverage } from './modules/assets/coverages/coverage.entity.js';
 import { Attachment } from './modules/files/attachment.entity.js';
 import { FileChunk, StoredFile } from './modules/files/file.entity.js';
 import { Trail } from './modules/audit/trail.entity.js';
@@ -36,7 +43,15 @@ import { Session } from './modules/identity/sessions/session.entity.js';
 import { SignInAttempt } from './modules/identity/sessions/sign-in-attempt.entity.js';
 import { TicketAct } from './modules/tickets/ticket-act.entity.js';
 import { TicketCycle } from './modules/tickets/ticket-cycle.entity.js';
+import { SavedTicketFilter } from './modules/tickets/lists/saved-filter.entity.js';
+import { TicketComment } from './modules/tickets/talk/comment.entity.js';
+import { TicketWatcher } from './modules/tickets/talk/watcher.entity.js';
 import { Ticket } from './modules/tickets/ticket.entity.js';
+import { MaintenancePlan } from './modules/visits/plans/maintenance-plan.entity.js';
+import { PlanGroupAsset } from './modules/visits/plans/plan-group-asset.entity.js';
+import { PlanGroup } from './modules/visits/plans/plan-group.entity.js';
+import { VisitAsset } from './modules/visits/visits/visit-asset.entity.js';
+import { Visit } from './modules/visits/visits/visit.entity.js';
 
 /** Every table of the house. The drift check holds this list against the migrated schema. */
 export const ENTITIES: readonly EntityClass[] = [
@@ -68,8 +83,15 @@ export const ENTITIES: readonly EntityClass[] = [
   Binding,
   Evidence,
   EvidencePulse,
+  BudgetLine,
+  Expense,
+  Contract,
+  Complaint,
+  Rating,
   Asset,
   Coverage,
+  MonitoredFunction,
+  FunctionAsset,
   Gateway,
   Contact,
   ContactRun,
@@ -79,4 +101,12 @@ export const ENTITIES: readonly EntityClass[] = [
   Ticket,
   TicketCycle,
   TicketAct,
+  TicketComment,
+  TicketWatcher,
+  SavedTicketFilter,
+  MaintenancePlan,
+  PlanGroup,
+  PlanGroupAsset,
+  Visit,
+  VisitAsset,
 ];

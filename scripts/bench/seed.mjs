@@ -122,11 +122,18 @@ async function makeWorld(client) {
     `insert into asset (id, code, name, class, project_id, version) values ($1, 'RJ-01', '监测平台', 'software', $2, 1)`,
     projectId,
   );
+  const contractId = await one(
+    `insert into contract (id, number, title, project_id, contractor_id, from_day, to_day, photos_required, version)
+     values ($1, 'HT-1', '运维合同', $2, $3, '2020-01-01', '2099-12-31', false, 1)`,
+    projectId,
+    contractorId,
+  );
   await one(
-    `insert into coverage (id, asset_id, contractor_id, contract_number, from_day, to_day)
-     values ($1, $2, $3, 'HT-1', '2020-01-01', '2099-12-31')`,
+    `insert into coverage (id, asset_id, contractor_id, contract_id, from_day, to_day)
+     values ($1, $2, $3, $4, '2020-01-01', '2099-12-31')`,
     assetId,
     contractorId,
+    contractId,
   );
   return {
     unitId,

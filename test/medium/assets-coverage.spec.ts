@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { AssetRecord } from '../../src/modules/assets/assets.dto.js';
+import type { AssetRecord } from '../../src/modules/assets/register/assets.dto.js';
 import { coveredAsset } from '../../src/modules/assets/index.js';
 import { openAssetDesk, type AssetDesk } from '../support/asset-desk.js';
 
@@ -18,11 +18,11 @@ describe('a coverage', () => {
     const [{ today }] = await desk.run(
       `select (app_now() at time zone 'Asia/Shanghai')::date::text as today`,
     );
-    const now = await desk.cover(id, { contractorId: desk.south, from: today, to: today }).expect(201);
+    const now = await desk.cover(id, { contractId: desk.southContract, from: today, to: today }).expect(201);
     expect(now.body).toMatchObject({ version: 3, contractor: { id: desk.south, name: '南方运维' } });
     expect(now.body.coverages).toMatchObject([
       { contractorId: desk.north, contractorName: '北方运维', from: '2020-01-01', to: '2020-12-31' },
-      { contractorId: desk.south, contractNumber: 'HT-2025-0001', from: today, to: today },
+      { contractorId: desk.south, contractNumber: 'HT-SOUTH', from: today, to: today },
     ]);
     expect((await desk.send('handler', 'get', `/assets/${id}`)).body).toEqual(now.body);
     const trail = await desk.run(
@@ -36,9 +36,11 @@ describe('a coverage', () => {
   it('shares no day with another of the same asset, but may follow on the next', async () => {
     const { id } = await desk.makeAsset();
     await desk.cover(id).expect(201);
-    const touching = desk.cover(id, { contractorId: desk.south, from: '2025-12-31', to: '2026-12-31' });
+    const touching = desk.cover(id, { contractId: desk.southContract, from: '2025-12-31', to: '2026-12-31' });
     await desk.expectRefused(touching, 409, 'COVERAGE.OVERLAPS', '/from');
-    await desk.cover(id, { contractorId: desk.south, from: '2026-01-01', to: '2026-12-31' }).expect(201);
+    await desk
+      .cover(id, { contractId: desk.southContract, from: '2026-01-01', to: '2026-12-31' })
+      .expect(201);
     await desk.cover((await desk.makeAsset()).id).expect(201);
   });
 
@@ -47,7 +49,7 @@ describe('a coverage', () => {
       const { id } = await desk.makeAsset();
       const both = await Promise.all([
         desk.cover(id),
-        desk.cover(id, { contractorId: desk.south, from: '2025-06-01', to: '2026-05-31' }),
+        desk.cover(id, { contractId: desk.southContract, from: '2025-06-01', to: '2026-05-31' }),
       ]);
       expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
       expect(both.find(({ status }) => status === 409)?.body.code).toBe('COVERAGE.OVERLAPS');
@@ -63,9 +65,9 @@ describe('a coverage', () => {
         uuid(),
         id,
         desk.north,
-        'HT',
         from,
         to,
+        desk.northContract,
       ]);
     await insert('2025-01-01', '2025-06-30');
     await expect(insert('2025-06-30', '2025-12-31')).rejects.toMatchObject({
@@ -83,16 +85,18 @@ describe('a coverage', () => {
     await desk.cover(id, { from: '2025-03-01', to: '2025-03-01' }).expect(201);
   });
 
-  it('is given to an active contractor only', async () => {
+  it('is given under a known contract of an active contractor only', async () => {
     const { id } = await desk.makeAsset();
-    const disabled = uuid();
+    const lost = desk.cover(id, { contractId: uuid() });
+    await desk.expectRefused(lost, 422, 'CONTRACT.UNKNOWN', '/contractId');
+    const idle = uuid();
     await desk.run(
-      `insert into organisation (id, kind, name, disabled_at, version) values ($1, 'contractor', '已停用', now(), 1)`,
-      [disabled],
+      `insert into organisation (id, kind, name, version) values ($1, 'contractor', '将停用', 1)`,
+      [idle],
     );
-    for (const contractorId of [uuid(), desk.unit, disabled]) {
-      await desk.expectRefused(desk.cover(id, { contractorId }), 422, 'CONTRACTOR.UNKNOWN', '/contractorId');
-    }
+    const contractId = await desk.makeContract(idle);
+    await desk.run('update organisation set disabled_at = now() where id = $1', [idle]);
+    await desk.expectRefused(desk.cover(id, { contractId }), 422, 'CONTRACTOR.DISABLED', '/contractId');
   });
 
   it('is refused when the asset was changed since it was read', async () => {
@@ -110,10 +114,9 @@ describe('a coverage', () => {
 
   it.each([
     ['an unknown field', { price: 1 }, '/price'],
-    ['no contractor', { contractorId: undefined }, '/contractorId'],
-    ['a contractor that is no id', { contractorId: 'north' }, '/contractorId'],
-    ['no contract number', { contractNumber: '' }, '/contractNumber'],
-    ['a contract number of 101 characters', { contractNumber: 'x'.repeat(101) }, '/contractNumber'],
+    ['no contract', { contractId: undefined }, '/contractId'],
+    ['a contract that is no id', { contractId: 'north' }, '/contractId'],
+    ['a contractor of its own', { contractorId: uuid() }, '/contractorId'],
     ['a first day that does not exist', { from: '2025-02-29' }, '/from'],
     ['a moment as first day', { from: '2025-01-01T00:00:00Z' }, '/from'],
     ['no last day', { to: undefined }, '/to'],
@@ -130,17 +133,17 @@ describe('a contractor', () => {
 
   beforeAll(async () => {
     shared = (await desk.makeAsset()).id;
+    await desk.cover(shared, { from: '2020-01-01', to: '2020-12-31' }).expect(201);
     await desk
-      .cover(shared, { from: '2020-01-01', to: '2020-12-31', contractNumber: 'NORTH-OLD' })
+      .cover(shared, { contractId: desk.southContract, from: '2021-01-01', to: '2099-12-31' })
       .expect(201);
-    await desk.cover(shared, { contractorId: desk.south, from: '2021-01-01', to: '2099-12-31' }).expect(201);
     foreign = (await desk.makeAsset()).id;
-    await desk.cover(foreign, { contractorId: desk.south }).expect(201);
+    await desk.cover(foreign, { contractId: desk.southContract }).expect(201);
   });
 
   it('sees the assets that it covers or covered, and of them its own coverages only', async () => {
     const read = await desk.send('north', 'get', `/assets/${shared}`).expect(200);
-    expect(read.body).toMatchObject({ contractor: null, coverages: [{ contractNumber: 'NORTH-OLD' }] });
+    expect(read.body).toMatchObject({ contractor: null, coverages: [{ contractNumber: 'HT-NORTH' }] });
     expect(read.body.coverages).toHaveLength(1);
     const { body } = await desk.send('north', 'get', '/assets?limit=200').expect(200);
     const listed = body.items.find((item: AssetRecord) => item.id === shared);
@@ -171,7 +174,7 @@ describe('a contractor', () => {
     const { status: covered } = await desk
       .send('north', 'post', `/assets/${shared}/coverages`)
       .send(desk.coverage());
-    const { status: read } = await desk.send('finance', 'get', '/assets');
+    const { status: read } = await desk.send('lawyer', 'get', '/assets');
     const { status: stranger } = await desk.send('nobody', 'get', '/assets');
     expect([status, covered, read, stranger]).toEqual([403, 403, 403, 401]);
   });
@@ -180,13 +183,25 @@ describe('a contractor', () => {
 describe('the covered asset of a day, for other modules', () => {
   it('is one row, with the contractor of that very day or none', async () => {
     const { id, code } = await desk.makeAsset({ class: 'software' });
-    await desk.cover(id, { from: '2025-01-01', to: '2025-06-30', contractNumber: 'N' }).expect(201);
-    await desk.cover(id, { contractorId: desk.south, from: '2025-07-02', to: '2025-12-31' }).expect(201);
+    await desk.cover(id, { from: '2025-01-01', to: '2025-06-30' }).expect(201);
+    await desk
+      .cover(id, { contractId: desk.southContract, from: '2025-07-02', to: '2025-12-31' })
+      .expect(201);
     const on = (day: string) => desk.run(`select x.* from ${coveredAsset('$1', '$2::date')} x`, [id, day]);
     const facts = { id, code, name: '窨井液位计', class: 'software', projectId: desk.projectId };
-    const nobody = { contractorId: null, contractorName: null, contractNumber: null };
+    const nobody = {
+      ...{ contractorId: null, contractorName: null, contractId: null },
+      ...{ contractNumber: null, photosRequired: null },
+    };
+    const north = { contractorId: desk.north, contractorName: '北方运维' };
     expect(await on('2025-06-30')).toEqual([
-      { ...facts, contractorId: desk.north, contractorName: '北方运维', contractNumber: 'N' },
+      {
+        ...facts,
+        ...north,
+        contractId: desk.northContract,
+        contractNumber: 'HT-NORTH',
+        photosRequired: false,
+      },
     ]);
     expect(await on('2025-07-01')).toEqual([{ ...facts, ...nobody }]);
     expect(await on('2025-07-02')).toMatchObject([{ contractorId: desk.south, contractorName: '南方运维' }]);

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { AssetRecord } from '../../src/modules/assets/assets.dto.js';
+import type { AssetRecord } from '../../src/modules/assets/register/assets.dto.js';
 import { openAssetDesk, type AssetDesk } from '../support/asset-desk.js';
 
 let desk: AssetDesk;
@@ -15,6 +15,8 @@ describe('an asset', () => {
     expect(made).toEqual({
       ...{ id: made.id, code: 'DEV-1', name: '窨井液位计', class: 'field', site: '友谊路 1 号' },
       ...{ project: { id: desk.projectId, name: '生命线监测' }, contractor: null, version: 1, coverages: [] },
+      ...{ parent: null, maker: null, model: null, serial: null, longitude: null, latitude: null },
+      ...{ installedOn: null, retiredOn: null, warranty: null, timeoutSeconds: 900, functions: [] },
     });
     const read = await desk.send('handler', 'get', `/assets/${made.id}`).expect(200);
     expect([read.body, read.headers['etag']]).toEqual([made, '"1"']);

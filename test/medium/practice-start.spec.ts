@@ -44,9 +44,9 @@ describe('a practice start', () => {
     await prepare(test.app, test.config);
     expect(await assetsOf(test)).toEqual(whole);
     await test.database.pool.query(
-      `delete from coverage where asset_id in (select id from asset where code in ('RJ-001', 'OA-001'))`,
+      `delete from coverage where asset_id in (select id from asset where code in ('RJ-001', 'OA-006'))`,
     );
-    await test.database.pool.query(`delete from asset where code = 'OA-001'`);
+    await test.database.pool.query(`delete from asset where code = 'OA-006'`);
     await prepare(test.app, test.config);
     expect(await assetsOf(test)).toEqual(whole);
   });

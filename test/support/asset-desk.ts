@@ -1,10 +1,17 @@
 import request from 'supertest';
 import { v7 as uuid } from 'uuid';
-import type { AssetRecord } from '../../src/modules/assets/assets.dto.js';
+import type { AssetRecord } from '../../src/modules/assets/register/assets.dto.js';
 import { addOrganisation, addPerson, bearer } from './people.js';
 import { openTestApp, type TestApp } from './test-app.js';
 
-const ROLES = { handler: 'handler', finance: 'finance', north: 'contractor', south: 'contractor' } as const;
+const ROLES = {
+  handler: 'handler',
+  supervisor: 'supervisor',
+  finance: 'finance',
+  lawyer: 'lawyer',
+  north: 'contractor',
+  south: 'contractor',
+} as const;
 type Who = keyof typeof ROLES | 'nobody';
 
 /** An application with two contractors, two projects and people to act for them, over HTTP with their tokens. */
@@ -14,8 +21,8 @@ export async function openAssetDesk() {
   const north = await addOrganisation(test, '北方运维', 'contractor');
   const south = await addOrganisation(test, '南方运维', 'contractor');
   const headers = new Map<Who, { authorization: string }>();
-  for (const [name, organisationId] of Object.entries({ handler: unit, finance: unit, north, south })) {
-    const who = name as keyof typeof ROLES;
+  for (const who of Object.keys(ROLES) as (keyof typeof ROLES)[]) {
+    const organisationId = who === 'north' ? north : who === 'south' ? south : unit;
     await addPerson(test, organisationId, who, ROLES[who]);
     headers.set(who, await bearer(test, who));
   }
@@ -26,7 +33,7 @@ export async function openAssetDesk() {
   await run('insert into project (id, code, name) values ($1, $2, $3)', [projectId, 'P1', '生命线监测']);
   await run('insert into project (id, code, name) values ($1, $2, $3)', [otherProjectId, 'P2', '办公系统']);
 
-  const send = (who: Who, method: 'get' | 'post', path: string) => {
+  const send = (who: Who, method: 'get' | 'post' | 'patch' | 'put', path: string) => {
     const http = request(test.app.getHttpServer());
     return http[method](`/api/v1${path}`).set(headers.get(who) ?? {});
   };
@@ -34,14 +41,17 @@ export async function openAssetDesk() {
   const asset = (change: object = {}) => {
     return { code: `A-${uuid()}`, name: '窨井液位计', class: 'field', projectId, ...change };
   };
+  /** A contract of the first project from 2020 to 2099. @returns its id */
+  const makeContract = async (contractorId: string, change: object = {}): Promise<string> => {
+    const usual = { number: `HT-${uuid()}`, title: '运维', projectId, from: '2020-01-01', to: '2099-12-31' };
+    const made = await send('handler', 'post', '/contracts').send({ ...usual, contractorId, ...change });
+    if (made.status !== 201) throw new Error(JSON.stringify(made.body));
+    return made.body.id;
+  };
+  const northContract = await makeContract(north, { number: 'HT-NORTH' });
+  const southContract = await makeContract(south, { number: 'HT-SOUTH' });
   const coverage = (change: object = {}) => {
-    const usual = {
-      contractorId: north,
-      contractNumber: 'HT-2025-0001',
-      from: '2025-01-01',
-      to: '2025-12-31',
-    };
-    return { ...usual, ...change };
+    return { contractId: northContract, from: '2025-01-01', to: '2025-12-31', ...change };
   };
   const makeAsset = async (change: object = {}): Promise<AssetRecord> => {
     const answer = await send('handler', 'post', '/assets').send(asset(change)).expect(201);
@@ -50,10 +60,26 @@ export async function openAssetDesk() {
   const cover = (id: string, change: object = {}) =>
     send('handler', 'post', `/assets/${id}/coverages`).send(coverage(change));
 
-  const written = () =>
-    run(`select (select count(*) from asset) as assets, (select sum(version) from asset) as versions,
-           (select count(*) from coverage) as coverages,
-           (select count(*) from trail where object_type = 'asset') as trail`);
+  /** Everything that a refused command could have touched, as one value. */
+  const written = async () => {
+    const tables = [
+      'asset',
+      'coverage',
+      'contract',
+      'monitored_function',
+      'function_asset',
+      'budget_line',
+      'expense',
+    ];
+    const all = [...tables, 'complaint', 'rating', 'trail', 'transition', 'refresh_request'];
+    const counts = all.map(
+      (table) => `(select md5(string_agg(t::text, ' ' order by t::text)) from ${table} t) as ${table}`,
+    );
+    const [row] = await run(
+      `select ${counts.slice(0, -1).join(', ')}, (select count(*) from refresh_request) as refreshes`,
+    );
+    return row;
+  };
 
   /** Refused with this code for this field, as a problem document, and nothing was written. */
   const expectRefused = async (
@@ -68,8 +94,8 @@ export async function openAssetDesk() {
   };
 
   return {
-    ...{ unit, north, south, projectId, otherProjectId },
-    ...{ run, send, asset, coverage, makeAsset, cover, expectRefused },
+    ...{ test, unit, north, south, projectId, otherProjectId, northContract, southContract },
+    ...{ run, send, asset, coverage, makeContract, makeAsset, cover, written, expectRefused },
     close: () => test.close(),
   };
 }

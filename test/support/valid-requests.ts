@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { CHECKLIST } from './command-visits.js';
 import { PASSWORD } from './people.js';
 import { jpeg, type UploadPart } from './uploads.js';
 import type { Records } from './contract-desk.js';
@@ -20,7 +21,7 @@ export interface ValidRequest {
 
 /** By operation. A new route with parameters or a body needs its line here; `bad-input.spec.ts` says so. */
 export function validRequests(records: Records): Readonly<Record<string, ValidRequest>> {
-  const { tickets, clocks } = records;
+  const { tickets, waiting, clocks } = records;
   const signIn = { signInName: 'walker', password: PASSWORD };
   const ticketRead = { id: tickets.resolved };
   const page = { limit: '50' };
@@ -207,8 +208,7 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
     'POST /assets/{id}/coverages': {
       id: records.uncoveredId,
       body: {
-        contractorId: records.contractorId,
-        contractNumber: 'HT-2025-0001',
+        contractId: records.contractId,
         from: '2025-01-01',
         to: '2025-12-31',
       },
@@ -219,7 +219,42 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
     },
     'GET /tickets/{id}': ticketRead,
     'GET /tickets/{id}/history': ticketRead,
-    'POST /tickets/{id}/accept': { id: tickets.new },
+    'POST /tickets/{id}/accept': { id: tickets.new, body: {} },
+    'POST /tickets/{id}/reject': { id: tickets.new, body: { reason: '不在合同范围' } },
+    'POST /tickets/{id}/return': { id: waiting.rejected, body: { reason: '属本合同设备' } },
+    'POST /tickets/{id}/suspend': {
+      id: tickets.inProgress,
+      body: { reason: 'no-access', note: '园区封闭', until: clocks.until },
+    },
+    'POST /tickets/{id}/resume': { id: waiting.suspended },
+    'POST /tickets/{id}/support': {
+      id: tickets.accepted,
+      body: { stage: 'remote', note: '电话指导重启无效' },
+    },
+    'POST /tickets/{id}/arrive': {
+      id: waiting.called,
+      body: { place: '海河泵站', engineer: '王强', longitude: 117.2, latitude: 39.13 },
+    },
+    'POST /tickets/{id}/merge': {
+      id: waiting.duplicate,
+      body: { intoId: tickets.new, reason: '同一故障重复报修' },
+    },
+    'POST /tickets/{id}/assign': {
+      id: tickets.accepted,
+      body: { handlerId: records.people.contractor.id },
+    },
+    'POST /tickets/{id}/ask-transfer': {
+      id: tickets.accepted,
+      body: { contractorId: records.otherContractorId, reason: '属另一标段' },
+    },
+    'POST /tickets/{id}/decide-transfer': {
+      id: waiting.toTransfer,
+      body: { granted: true, contractorId: records.otherContractorId, remark: '同意' },
+    },
+    'POST /tickets/{id}/confirm-time': {
+      id: waiting.offline,
+      body: { actId: records.actId, granted: true, remark: '属实' },
+    },
     'POST /tickets/{id}/start': { id: tickets.accepted },
     'POST /tickets/{id}/resolve': {
       id: tickets.inProgress,
@@ -233,6 +268,59 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
       body: { urgency: 'urgent', reason: '影响扩大' },
     },
     'POST /tickets/{id}/decide-urgency': { id: records.loweringId, body: { granted: true, remark: '同意' } },
+    ...visitRequests(records),
     'POST /tickets/{id}/cancel': { id: tickets.accepted, body: { reason: '误报' } },
+  };
+}
+
+function visitRequests({
+  visits,
+  contractId,
+  contractorId,
+  softwareId,
+}: Records): Readonly<Record<string, ValidRequest>> {
+  const page = { limit: '50' };
+  const results = [{ item: 'logs', outcome: 'done', note: '共 12 份' }];
+  const groups = [{ name: '平台', assetIds: [softwareId] }];
+  const version = {
+    ...{ title: '每月巡检', rrule: 'FREQ=MONTHLY;BYMONTHDAY=-1', checklist: CHECKLIST, groups },
+    ...{ photosRequired: false, signatureRequired: true },
+  };
+  return {
+    'GET /maintenance-plans': { query: { ...page, contractId } },
+    'POST /maintenance-plans': { body: { ...version, code: 'MONTHLY', contractId, startsOn: '2026-01-01' } },
+    'POST /maintenance-plans/preview': { body: { rrule: version.rrule, startsOn: '2025-01-31' } },
+    'GET /maintenance-plans/{id}': { id: visits.planId },
+    'PATCH /maintenance-plans/{id}': { id: visits.sparePlanId, body: version },
+    'POST /maintenance-plans/{id}/end': {
+      id: visits.sparePlanId,
+      body: { on: '2039-12-31', reason: '合同到期' },
+    },
+    'GET /visits': {
+      query: {
+        ...{ ...page, state: 'planned', planId: visits.planId, contractorId },
+        ...{ dueFrom: '2025-01-01', dueUntil: '2026-01-01' },
+      },
+    },
+    'GET /visits/calendar': { query: { from: '2025-01-01', until: '2025-02-01' } },
+    'GET /visits/{id}': { id: visits.submitted },
+    'GET /visits/{id}/history': { id: visits.submitted },
+    'GET /visits/{id}/attachments/{attachmentId}/content': { id: visits.submitted },
+    'POST /visits/{id}/start': {
+      id: visits.planned,
+      body: { place: '中心机房', longitude: 117.2, latitude: 39.13, deviceAt: '2025-01-31T09:00:00+08:00' },
+    },
+    'POST /visits/{id}/record': { id: visits.begun, body: { results } },
+    'POST /visits/{id}/submit': { id: visits.toSubmit, body: { results, signer: '王工', photoIds: [] } },
+    'POST /visits/{id}/accept': { id: visits.submitted, body: { effective: true, remark: '齐全' } },
+    'POST /visits/{id}/return': { id: visits.toReturn, body: { reason: '缺少记录' } },
+    'POST /visits/{id}/cancel': { id: visits.toCancel, body: { reason: '机房搬迁' } },
+    'POST /visits/{id}/faults': {
+      id: visits.faulty,
+      body: {
+        ...{ item: 'patches', assetId: softwareId, urgency: 'normal' },
+        ...{ title: '补丁无法安装', description: '磁盘已满' },
+      },
+    },
   };
 }

@@ -20,6 +20,8 @@ export interface World {
   readonly contractorId: string;
   readonly otherContractorId: string;
   readonly projectId: string;
+  /** What the contractor's assets are covered under. */
+  readonly contractId: string;
   readonly softwareId: string;
   readonly indoorId: string;
   /** Covered by the other contractor. */
@@ -57,24 +59,45 @@ export async function makeProject(database: Database, name: string): Promise<str
   return id;
 }
 
+/** A contract from 2020 to 2040; `photosRequired` where the test is about photographs. */
+export async function makeContract(
+  database: Database,
+  {
+    projectId,
+    contractorId,
+    photosRequired = false,
+  }: { projectId: string; contractorId: string; photosRequired?: boolean },
+): Promise<string> {
+  const id = uuid();
+  await database.pool.query(
+    `insert into contract (id, number, title, project_id, contractor_id, from_day, to_day, photos_required, version)
+     values ($1, $2, 'maintenance', $3, $4, '2020-01-01', '2040-12-31', $5, 1)`,
+    [id, `HT-${id.slice(-12)}`, projectId, contractorId, photosRequired],
+  );
+  return id;
+}
+
+/** An asset covered from 2020 to 2040 under the given contract, else one of its own; a field device beats. */
 export async function makeAsset(
   database: Database,
   {
     projectId,
     assetClass,
     contractorId,
-  }: { projectId: string; assetClass: string; contractorId: string | null },
+    contractId,
+  }: { projectId: string; assetClass: string; contractorId: string | null; contractId?: string },
 ): Promise<string> {
   const id = uuid();
   await database.pool.query(
-    `insert into asset (id, code, name, class, project_id, version) values ($1, $2, $3, $4, $5, 1)`,
+    `insert into asset (id, code, name, class, project_id, timeout_seconds, version)
+     values ($1, $2, $3, $4, $5, case when $4 = 'field' then 900 end, 1)`,
     [id, `A-${id.slice(-8)}`, `asset ${assetClass}`, assetClass, projectId],
   );
   if (contractorId !== null) {
     await database.pool.query(
-      `insert into coverage (id, asset_id, contractor_id, contract_number, from_day, to_day)
-       values ($1, $2, $3, 'HT-1', '2020-01-01', '2040-12-31')`,
-      [uuid(), id, contractorId],
+      `insert into coverage (id, asset_id, contractor_id, contract_id, from_day, to_day)
+       values ($1, $2, $3, $4, '2020-01-01', '2040-12-31')`,
+      [uuid(), id, contractorId, contractId ?? (await makeContract(database, { projectId, contractorId }))],
     );
   }
   return id;
@@ -85,13 +108,17 @@ export async function buildWorld({ database }: Pick<TestApp, 'database'>): Promi
   const contractorId = await makeOrganisation(database, 'contractor', 'contractor');
   const otherContractorId = await makeOrganisation(database, 'contractor', 'other contractor');
   const projectId = await makeProject(database, 'monitoring platform');
-  const asset = (assetClass: string, owner: string | null): Promise<string> =>
-    makeAsset(database, { projectId, assetClass, contractorId: owner });
+  const contractId = await makeContract(database, { projectId, contractorId });
+  const asset = (assetClass: string, owner: string | null): Promise<string> => {
+    const own = owner === contractorId ? { contractId } : {};
+    return makeAsset(database, { projectId, assetClass, contractorId: owner, ...own });
+  };
   return {
     unitId,
     contractorId,
     otherContractorId,
     projectId,
+    contractId,
     softwareId: await asset('software', contractorId),
     indoorId: await asset('indoor', contractorId),
     otherAssetId: await asset('software', otherContractorId),

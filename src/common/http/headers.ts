@@ -2,12 +2,13 @@ import { ApiExtension, ApiHeader } from '@nestjs/swagger';
 
 /**
  * Declares `If-Match` on a route. The guard reads the header before every route; only the command that calls
- * `assertIfMatch` under its lock obeys it, and only such a route declares it, which a test proves.
+ * `assertIfMatch` under its lock obeys it, and only such a route declares it, which a test proves. A PATCH requires it
+ * with `requireIfMatch`.
  */
-export function IfMatch(): MethodDecorator {
+export function IfMatch({ required = false } = {}): MethodDecorator {
   return ApiHeader({
     name: 'If-Match',
-    required: false,
+    required,
     description: 'The ETag of the record as last read; 412 when it has changed since.',
     schema: { type: 'string', pattern: '^(W/)?"\\d{1,9}"$', example: '"3"' },
   });

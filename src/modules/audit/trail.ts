@@ -39,5 +39,19 @@ export function trailOf(source: TrailSource, entry: TrailEntry): Partial<Trail> 
   };
 }
 
+/**
+ * Before and after of the fields in `after` that differ from `before`; of every one where there was no before. What is
+ * no plain value is compared as it would be written.
+ */
+export function changesBetween(before: object | null, after: object): Changes {
+  const old = (before ?? {}) as Record<string, unknown>;
+  const pairs = Object.entries(after as Record<string, unknown>).map(
+    ([field, to]) => [field, { from: old[field] ?? null, to: to ?? null }] as const,
+  );
+  const differs = ({ from, to }: { from: unknown; to: unknown }): boolean =>
+    JSON.stringify(from) !== JSON.stringify(to);
+  return Object.fromEntries(pairs.filter(([, change]) => differs(change)));
+}
+
 /** What the system does on its own account: at start, or in a sweep. */
 export const BY_SYSTEM: TrailSource = { requestId: null, ip: null, actor: null };

@@ -1,10 +1,10 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { Call } from '../../common/call/call.js';
-import { IfMatch } from '../../common/http/headers.js';
-import { CallOf, Id } from '../../common/http/parameters.js';
-import { Permission } from '../../common/http/permission.js';
-import { AssetListQuery, AssetPage, AssetRecord, NewAsset, NewCoverage } from './assets.dto.js';
+import type { Call } from '../../../common/call/call.js';
+import { IfMatch } from '../../../common/http/headers.js';
+import { CallOf, Id } from '../../../common/http/parameters.js';
+import { Permission } from '../../../common/http/permission.js';
+import { AssetChange, AssetListQuery, AssetPage, AssetRecord, NewAsset, RetireAsset } from './assets.dto.js';
 import { AssetsQueries } from './assets.queries.js';
 import { AssetsService } from './assets.service.js';
 
@@ -37,12 +37,20 @@ export class AssetsController {
     return this.queries.one(call.actor, id);
   }
 
-  /** Who answers for the asset from one day to another; raises the asset's version. */
-  @Post(':id/coverages')
-  @Permission('asset.cover')
+  @Patch(':id')
+  @Permission('asset.edit')
+  @IfMatch({ required: true })
+  @ApiOkResponse({ type: AssetRecord })
+  change(@CallOf() call: Call, @Id() id: string, @Body() body: AssetChange): Promise<AssetRecord> {
+    return this.assets.change(call, id, body);
+  }
+
+  /** Today is its last day, also of its coverage. What was reported about it before is carried to its end. */
+  @Post(':id/retire')
+  @Permission('asset.edit')
   @IfMatch()
   @ApiCreatedResponse({ type: AssetRecord })
-  cover(@CallOf() call: Call, @Id() id: string, @Body() body: NewCoverage): Promise<AssetRecord> {
-    return this.assets.cover(call, id, body);
+  retire(@CallOf() call: Call, @Id() id: string, @Body() body: RetireAsset): Promise<AssetRecord> {
+    return this.assets.retire(call, id, body);
   }
 }

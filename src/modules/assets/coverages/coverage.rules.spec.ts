@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, dayOf, type Day } from '../../common/time/day.js';
+import { addDays, dayOf, type Day } from '../../../common/time/day.js';
 import { coverageOn, endsBeforeStart, overlapping, type DaySpan } from './coverage.rules.js';
 
 const span = (from: string, to: string): DaySpan => ({ from: dayOf(from), to: dayOf(to) });

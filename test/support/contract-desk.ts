@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { openApiDocument } from '../../src/app.openapi.js';
+import { Clock } from '../../src/common/persistence/clock.js';
+import { addHours, type Instant } from '../../src/common/time/instant.js';
 import { Sweeper } from '../../src/modules/deadlines/sweeper/sweeper.js';
 import { permissionsOf, ROLE_PERMISSIONS, type Role } from '../../src/modules/identity/permissions.rules.js';
 import { API, operationsOf, type Operation } from './contract.js';
 import { makeCommandClocks, type CommandClocks } from './command-clocks.js';
+import { makeCommandVisits, type CommandVisits } from './command-visits.js';
 import { addPerson, makeOrganisation } from './people.js';
 import { jpeg, uploadBody, type UploadPart } from './uploads.js';
 import { openTestApp, type TestApp } from './test-app.js';
@@ -41,6 +44,11 @@ export interface Answered {
 /** Records that requests may refer to; one ticket in each state that a command starts from. */
 export interface Records extends World {
   readonly tickets: Readonly<Record<'new' | 'accepted' | 'inProgress' | 'resolved' | 'verified', string>>;
+  /** Tickets that wait for one command each; the act that was done offline is the accepted one's. */
+  readonly waiting: Readonly<
+    Record<'rejected' | 'suspended' | 'called' | 'offline' | 'toTransfer' | 'duplicate', string>
+  >;
+  readonly actId: string;
   readonly indicatorId: string;
   readonly noticeId: string;
   readonly parkedMessageId: string;
@@ -48,6 +56,7 @@ export interface Records extends World {
   readonly spareAccountId: string;
   readonly deadlineId: string;
   readonly clocks: CommandClocks;
+  readonly visits: CommandVisits;
   /** A normal one, and an urgent one whose lower urgency waits for a second person. */
   readonly normalId: string;
   readonly loweringId: string;
@@ -168,6 +177,12 @@ async function makeRecords(
     resolved: await ticketAfter(3),
     verified: await ticketAfter(4),
   };
+  const { waiting, actId } = await waitingTickets(
+    command,
+    ticketAfter,
+    world.people.contractor.id,
+    await test.app.get(Clock).now(),
+  );
   const loweringId = await ticketAfter(0);
   await post('handler', `/tickets/${loweringId}/change-urgency`, { urgency: 'normal', reason: '已恢复大半' });
   const normalId = await post('handler', '/tickets', { ...report, urgency: 'normal' });
@@ -177,11 +192,15 @@ async function makeRecords(
   await addPerson(test, world.unitId, 'walker', 'finance');
   const spare = await makePerson(test.database, world.unitId, 'spare', 'finance');
   const clocks = await makeCommandClocks(test, world, command);
+  const visits = await makeCommandVisits(test, world, command);
   while ((await test.app.get(Sweeper).drain()) > 0);
   return {
     ...world,
     tickets,
+    waiting,
+    actId,
     clocks,
+    visits,
     normalId,
     loweringId,
     indicatorId: await one(`select id from indicator where code = 'T1-06'`),
@@ -202,6 +221,31 @@ async function makeRecords(
       tickets.new,
     ]),
   };
+}
+
+async function waitingTickets(
+  command: (as: Role, path: string, body: object) => Promise<Body>,
+  ticketAfter: (steps: number) => Promise<string>,
+  contractorPersonId: string,
+  now: Instant,
+): Promise<Pick<Records, 'waiting' | 'actId'>> {
+  const give = (as: Role, id: string, what: string, body: object): Promise<Body> =>
+    command(as, `/tickets/${id}/${what}`, body);
+  const rejected = await ticketAfter(0);
+  await give('contractor', rejected, 'reject', { reason: '不在合同范围' });
+  const suspended = await ticketAfter(2);
+  const pause = { reason: 'no-access', note: '园区封闭', until: addHours(now, 24) };
+  await give('handler', suspended, 'suspend', pause);
+  const called = await ticketAfter(2);
+  await give('contractor', called, 'support', { stage: 'on-site', note: '电话、远程均无效' });
+  const { id: offline, reportedAt: deviceAt } = await give('handler', await ticketAfter(0), 'assign', {
+    handlerId: contractorPersonId,
+  });
+  const { acts } = await give('contractor', offline, 'accept', { deviceAt });
+  const toTransfer = await ticketAfter(0);
+  await give('handler', toTransfer, 'ask-transfer', { reason: '属另一标段' });
+  const duplicate = await ticketAfter(0);
+  return { waiting: { rejected, suspended, called, offline, toTransfer, duplicate }, actId: acts[0].id };
 }
 
 const PARKED = `

@@ -43,6 +43,7 @@ export const OPERATIONS = [
     as: 'contractor',
     route: '/api/v1/tickets/:id/accept',
     ids: 'once',
+    body: () => ({}),
   },
 ];
 

@@ -213,8 +213,8 @@ export class TransitionAnswer {
   @Answer(MOMENT)
   at: Instant;
 
-  @Answer({ type: String })
-  actorName: string;
+  @Answer({ type: String, nullable: true, description: 'Null to a contractor for a person of another one.' })
+  actorName: string | null;
 
   @Answer({ type: String, nullable: true })
   reason: string | null;

@@ -12,10 +12,20 @@ import type { TicketAnswer, TicketHistory, TransitionAnswer, UrgencyPreview } fr
 import { READ_FOR_PREVIEW, READ_TICKET, type PreviewedTicket, type TicketRow } from './tickets.sql.js';
 import { factsFor, ticketAnswer } from './tickets.view.js';
 
+/**
+ * $1 ticket, $2 the organisation to which the reader is confined, or null. What was done while the ticket was another
+ * contractor's is told to a contractor by its bare steps: who of the other firm did it, and what was said, is not.
+ */
 const HISTORY = statement(
   'tickets.history',
-  `select h.id, h."from", h."to", h.command, h.at, h.actor_name as "actorName", h.reason
+  `select h.id, h."from", h."to", h.command, h.at,
+     case when $2::uuid is null or h.version >= moved.version or exists (
+       select from account a join organisation o on o.id = a.organisation_id
+       where a.id = h.actor_id and o.kind = 'unit') then h.actor_name end as "actorName",
+     case when $2::uuid is null or h.version >= moved.version then h.reason end as reason
    from transition h join ticket t on t.id = h.subject_id
+   cross join (select coalesce(max(m.version), 0) as version from transition m
+     where m.subject_type = 'ticket' and m.subject_id = $1 and m.command = 'grant-transfer') moved
    where h.subject_type = 'ticket' and h.subject_id = $1 and ($2::uuid is null or t.contractor_id = $2)
    order by h.version`,
 );

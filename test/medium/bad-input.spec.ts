@@ -21,14 +21,15 @@ const queryText = (query: Readonly<Record<string, string>>): string => new URLSe
 
 function requestOf(
   { method, path }: Operation,
-  { id = '', query = {}, body, upload }: ValidRequest,
+  { id = '', secondId = '', query = {}, body, upload }: ValidRequest,
   {
     rawId = encodeURIComponent(id),
     rawQuery = queryText(query),
     rawBody = body && JSON.stringify(body),
   } = {},
 ): Sent {
-  const url = path.replace('{id}', rawId) + (rawQuery === '' ? '' : `?${rawQuery}`);
+  const url =
+    path.replace('{id}', rawId).replace(/\{\w+\}/, secondId) + (rawQuery === '' ? '' : `?${rawQuery}`);
   if (rawBody !== undefined) return { method, url, body: rawBody };
   return upload ? { method, url, upload } : { method, url };
 }

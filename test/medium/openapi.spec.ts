@@ -129,11 +129,12 @@ describe('the answers', () => {
 
   /** Sends one valid request and notes what its answer has that the document does not say. */
   async function call(operation: Operation, request: ValidRequest, token?: string): Promise<Answered> {
-    const { id = '', query = {}, body, upload } = request;
+    const { id = '', secondId = '', query = {}, body, upload } = request;
     const text = new URLSearchParams(query).toString();
     const answer = await desk.send({
       method: operation.method,
-      url: operation.path.replace(/\{\w+\}/, id) + (text === '' ? '' : `?${text}`),
+      url:
+        operation.path.replace(/\{\w+\}/, id).replace(/\{\w+\}/, secondId) + (text === '' ? '' : `?${text}`),
       as: token === undefined ? callerOf(operation) : null,
       headers: {
         ...unofferedHeaders(operation),

@@ -16,24 +16,27 @@ export interface CommandVisits {
   readonly submitted: string;
   readonly toReturn: string;
   readonly faulty: string;
+  /** Of `submitted`. */
+  readonly photoId: string;
 }
 
 export const CHECKLIST = [
   { code: 'logs', text: '导出安全日志', kind: 'check', updates: false },
   { code: 'patches', text: '更新系统补丁', kind: 'check', updates: true },
 ];
-const RESULTS = [
+export const RESULTS = [
   { item: 'logs', outcome: 'done' },
   { item: 'patches', outcome: 'failed', note: '磁盘已满' },
 ];
 
-type Give = (as: Role, path: string, body: object) => Promise<{ id: string }>;
+type Give = (as: Role, path: string, body: object) => Promise<{ id: string; attachments?: { id: string }[] }>;
 
 /** A weekly plan from today on: nine visits in the next two months. */
 export async function makeCommandVisits(
   { app, database }: TestApp,
   { contractId, softwareId }: World,
   give: Give,
+  sendPhoto: () => Promise<string>,
 ): Promise<CommandVisits> {
   const { rows } = await database.pool.query(
     `select (app_now() at time zone 'Asia/Shanghai')::date::text as day`,
@@ -58,8 +61,14 @@ export async function makeCommandVisits(
   for (const id of [submitted, toReturn, faulty, begun, toSubmit]) {
     await give('contractor', `/visits/${id}/start`, { place: '中心机房' });
   }
-  for (const id of [submitted, toReturn, faulty]) {
+  for (const id of [toReturn, faulty]) {
     await give('contractor', `/visits/${id}/submit`, { results: RESULTS });
   }
-  return { planId, sparePlanId, planned, toCancel, begun, toSubmit, submitted, toReturn, faulty };
+  const photoIds = [await sendPhoto()];
+  const { attachments = [] } = await give('contractor', `/visits/${submitted}/submit`, {
+    results: RESULTS,
+    photoIds,
+  });
+  const photoId = attachments[0]?.id ?? '';
+  return { planId, sparePlanId, planned, toCancel, begun, toSubmit, submitted, toReturn, faulty, photoId };
 }

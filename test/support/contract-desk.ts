@@ -192,7 +192,7 @@ async function makeRecords(
   await addPerson(test, world.unitId, 'walker', 'finance');
   const spare = await makePerson(test.database, world.unitId, 'spare', 'finance');
   const clocks = await makeCommandClocks(test, world, command);
-  const visits = await makeCommandVisits(test, world, command);
+  const visits = await makeCommandVisits(test, world, command, () => fileIdOf(send, 'contractor'));
   while ((await test.app.get(Sweeper).drain()) > 0);
   return {
     ...world,
@@ -258,11 +258,11 @@ async function feedTokenOf(send: ContractDesk['send']): Promise<string> {
   return new URL(made.body.url as string).pathname.split('/').at(-2) ?? '';
 }
 
-async function fileIdOf(send: ContractDesk['send']): Promise<string> {
+async function fileIdOf(send: ContractDesk['send'], as: Role = 'handler'): Promise<string> {
   const made = await send({
     method: 'POST',
     url: `${API}/files`,
-    as: 'handler',
+    as,
     upload: [{ content: jpeg() }],
   });
   return made.body.id as string;

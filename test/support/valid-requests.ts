@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { CHECKLIST } from './command-visits.js';
+import { CHECKLIST, RESULTS } from './command-visits.js';
 import { PASSWORD } from './people.js';
 import { jpeg, type UploadPart } from './uploads.js';
 import type { Records } from './contract-desk.js';
@@ -13,6 +13,8 @@ const NOTHING_TO_RENEW = 'renewal-';
 export interface ValidRequest {
   /** Stands for `{id}` in the path, or whatever else the path asks for. */
   readonly id?: string;
+  /** Stands for a second id in the path. */
+  readonly secondId?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Readonly<Record<string, unknown>>;
   /** The one part of a multipart body, in place of `body`. */
@@ -305,13 +307,16 @@ function visitRequests({
     'GET /visits/calendar': { query: { from: '2025-01-01', until: '2025-02-01' } },
     'GET /visits/{id}': { id: visits.submitted },
     'GET /visits/{id}/history': { id: visits.submitted },
-    'GET /visits/{id}/attachments/{attachmentId}/content': { id: visits.submitted },
+    'GET /visits/{id}/attachments/{attachmentId}/content': { id: visits.submitted, secondId: visits.photoId },
     'POST /visits/{id}/start': {
       id: visits.planned,
       body: { place: '中心机房', longitude: 117.2, latitude: 39.13, deviceAt: '2025-01-31T09:00:00+08:00' },
     },
     'POST /visits/{id}/record': { id: visits.begun, body: { results } },
-    'POST /visits/{id}/submit': { id: visits.toSubmit, body: { results, signer: '王工', photoIds: [] } },
+    'POST /visits/{id}/submit': {
+      id: visits.toSubmit,
+      body: { results: RESULTS, signer: '王工', photoIds: [] },
+    },
     'POST /visits/{id}/accept': { id: visits.submitted, body: { effective: true, remark: '齐全' } },
     'POST /visits/{id}/return': { id: visits.toReturn, body: { reason: '缺少记录' } },
     'POST /visits/{id}/cancel': { id: visits.toCancel, body: { reason: '机房搬迁' } },

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Trouble } from '../lib/messages.mjs';
 
-export const PARTS = ['storm', 'naive', 'faults', 'calm'];
+export const PARTS = ['storm', 'naive', 'faults', 'calm', 'beats'];
 
 /** `parts`: one group after another, those of a group side by side. */
 const FULL = {
@@ -13,11 +13,13 @@ const FULL = {
   up: 3,
   naive: { control: 300, steps: 1_500, kills: 10 },
   calm: { rounds: 7, trickle: 400, trickleSeconds: 8, drain: 10_000 },
+  // A year of beats every five minutes; a tenth and a hundredth of them show what reading them costs.
+  beats: { devices: 93, days: 365, percents: [1, 10, 100] },
 };
 
 /** What `npm test` can afford; its lateness and drain are too noisy to be told, so calm is left out. */
 const SHORT = {
-  parts: [['storm'], ['naive', 'faults']],
+  parts: [['storm'], ['naive', 'faults'], ['beats']],
   kills: 6,
   databaseKills: 1,
   steps: 1_500,
@@ -26,6 +28,7 @@ const SHORT = {
   up: 2,
   naive: { control: 100, steps: 200, kills: 3 },
   calm: { rounds: 1, trickle: 100, trickleSeconds: 2, drain: 2_000 },
+  beats: { devices: 93, days: 3.65, percents: [100] },
 };
 
 const WHOLE = /^\d{1,9}$/;

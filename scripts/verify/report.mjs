@@ -32,6 +32,27 @@ const PRINT = {
     line('drain', drain, ms);
     findings(part);
   },
+  beats(part) {
+    for (const {
+      percent,
+      beats,
+      sent,
+      runs,
+      intervals,
+      seconds,
+      requestP99,
+      queued,
+      ms: cost,
+    } of part.years) {
+      say(
+        `${percent} %: ${beats} 次 beats (${sent} sent) in ${seconds.toFixed(0)} s, p99 ${requestP99.toFixed(0)} ms a request`,
+      );
+      say(
+        `  ${runs} runs, ${intervals} intervals; evidence ${queued.toFixed(1)} s later; the rates in ${cost.toFixed(1)} ms`,
+      );
+    }
+    findings(part);
+  },
 };
 
 /** What a part has found, for the person at the terminal. */

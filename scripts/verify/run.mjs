@@ -5,6 +5,7 @@ import { bootstrap } from '../lib/bootstrap.mjs';
 import { buildAll } from '../lib/builder.mjs';
 import { onInterrupt } from '../lib/interrupt.mjs';
 import { say, seconds, Trouble } from '../lib/messages.mjs';
+import { beats } from './beats.mjs';
 import { calm } from './calm.mjs';
 import { DatabaseServer } from './database-server.mjs';
 import { naive } from './naive.mjs';
@@ -16,7 +17,7 @@ import { storm } from './storm.mjs';
 /** Everything has a bound of its own; this one is for a machine on which all of them together take too long. */
 const GIVE_UP_AFTER_MS = 30 * 60_000;
 
-const PARTS = { storm, naive, faults: planted, calm };
+const PARTS = { storm, naive, faults: planted, calm, beats };
 
 /** The whole of `npm run verify`. Exit code 1 when anything was found. */
 export async function verify(args) {

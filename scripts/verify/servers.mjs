@@ -21,8 +21,11 @@ function named(url, name) {
 
 const group = (list) => ({ list, stop: () => Promise.all(list.map((replica) => replica.stop())) });
 
-/** The built server as production starts it, three times over, each with a port, a log and a connection name of its own. */
-export function startServers({ url, folder, count = REPLICAS }) {
+/**
+ * The built server as production starts it, three times over, each with a port, a log and a connection name of its own.
+ * @param settings of one of them by its place, over the usual ones
+ */
+export function startServers({ url, folder, count = REPLICAS, settings = () => ({}) }) {
   mkdirSync(folder, { recursive: true });
   const list = Array.from({ length: count }, (_, i) => {
     const name = `replica-${i + 1}`;
@@ -38,6 +41,7 @@ export function startServers({ url, folder, count = REPLICAS }) {
       LOG_FILE: join(folder, `${name}.log`),
       DATA_FOLDER: folder,
       WEB_ROOT: '',
+      ...settings(i),
     };
     return new Replica({ name, args: ['--enable-source-maps', YOUNG_HEAP, MAIN], env });
   });

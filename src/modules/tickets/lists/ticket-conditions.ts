@@ -9,6 +9,8 @@ export interface TicketConditions {
   readonly sort: TicketSort;
   /** Few tickets at the most are asked for, open or not. */
   readonly narrow: boolean;
+  /** The parameter that names the one contractor whose tickets these are. */
+  readonly owner: string | null;
   readonly texts: readonly string[];
   readonly values: unknown[];
 }
@@ -49,12 +51,10 @@ export function conditionsOf(
   const person = (id: string): string => value(id === 'me' ? actor.userId : id);
 
   const owner = confined ?? contractorId;
-  if (owner !== undefined) {
-    const parameter = value(owner);
-    texts.push(`t.contractor_id = ${parameter}::uuid`);
-    // The clock names its owner as well, and its index is by owner.
-    if (sort === 'due') texts.push(`d.owner_id = ${parameter}::uuid`);
-  }
+  const parameter = owner === undefined ? null : value(owner);
+  // The clock names the contractor as well, and its index is by owner.
+  if (parameter !== null)
+    texts.push(`${sort === 'due' ? 'd.owner_id' : 't.contractor_id'} = ${parameter}::uuid`);
   if (state !== undefined) texts.push(inStates(state, value));
   if (urgency !== undefined) texts.push(`t.urgency = ${value(urgency)}::text`);
   if (assetClass !== undefined) texts.push(`t.asset_class = ${value(assetClass)}::text`);
@@ -65,7 +65,7 @@ export function conditionsOf(
   if (search !== null) texts.push(...found(search, walked || sort === 'due', value));
   const { handlerId, reporterId } = question;
   const narrow = [assetId, handlerId, reporterId, search ?? undefined].some((asked) => asked !== undefined);
-  return { sort, narrow, texts, values };
+  return { sort, narrow, owner: parameter, texts, values };
 }
 
 /** One state is compared as one, so that its index keeps the order of the reports. */

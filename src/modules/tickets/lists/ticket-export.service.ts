@@ -74,10 +74,9 @@ export class TicketExport {
     const content = await writeSheet('故障工单', COLUMNS, lines);
     await this.unitOfWork.run(call, (tx) => {
       const object = { type: 'ticket', id: null, label: `${lines.length} 张工单` };
-      const asked = Object.entries(question).map(([name, value]) => [
-        name,
-        { from: null, to: value as unknown },
-      ]);
+      const asked = Object.entries(question)
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => [name, { from: null, to: value as unknown }]);
       const changes = Object.fromEntries(asked) as Record<string, { from: unknown; to: unknown }>;
       tx.insert(Trail, trailOf(call, { at: now, action: 'ticket.export', object, changes }));
       return Promise.resolve();

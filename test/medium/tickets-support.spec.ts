@@ -77,7 +77,7 @@ describe('support of a ticket, and what it proves', () => {
     const row = async (code: string) => (await desk.indicator(code)).result;
 
     it('T3-06: the longest way to the site is 3 h 20 min, then 5 h; T3-09: 1 of 2 repairs was effective, then 2 of 2; T3-14', async () => {
-      const assetId = await desk.officeAsset();
+      const assetId = await desk.assetFor('T3-06', 'oa');
       expect((await row('T3-06')).status).toBe('not-applicable');
       expect((await row('T3-09')).status).toBe('not-applicable');
 

@@ -15,8 +15,6 @@ export type Somebody = keyof World['people'];
 export interface TicketDesk {
   readonly test: TestApp;
   readonly world: World;
-  /** The project of table 3 (办公系统) of the imported year. */
-  readonly officeProjectId: string;
   /** Reports a fault of the world's software as the centre's handler. @throws Error where it is refused */
   report(change?: object): Promise<Body>;
   /** One command on a ticket, whatever comes of it. */
@@ -26,8 +24,8 @@ export interface TicketDesk {
   read(who: Somebody, id: string): Promise<Body>;
   post(who: Somebody, path: string, body: object): Promise<Response>;
   get(who: Somebody, path: string): Promise<Response>;
-  /** An asset of the office project, covered by the world's contractor. */
-  officeAsset(): Promise<string>;
+  /** An asset of the project of this indicator, covered by the world's contractor. */
+  assetFor(code: string, assetClass: string): Promise<string>;
   /** An asset under a contract that asks for photos. */
   assetWithPhotos(): Promise<string>;
   /** An indicator of the imported year by its code, with its result. */
@@ -78,17 +76,13 @@ export async function openTicketDesk(): Promise<TicketDesk> {
   const year = Number((await now()).slice(0, 4));
   const text = readFileSync('data/target-tables-2025.txt', 'utf8');
   succeeded(await post('performance', 'target-tables/import', { year, text }));
-  const [office] = await rows(
-    `select t.project_id as id from indicator i join target_table t on t.id = i.table_id where i.code = 'T3-06'`,
-  );
-  const officeProjectId = office.id as string;
   const board = async (code: string): Promise<Body> => {
     const { body } = await get('performance', `indicators?year=${year}`);
     return body.items.find((one: { code: string }) => one.code === code);
   };
   const ownedBy = { contractorId: world.contractorId };
   return {
-    ...{ test, world, officeProjectId, rows, post, get, give, now, indicator: board },
+    ...{ test, world, rows, post, get, give, now, indicator: board },
     report: async (change = {}) =>
       succeeded(await post('handler', 'tickets', { assetId: world.softwareId, ...REPORT, ...change })),
     walk: async (id, ...steps) => {
@@ -97,7 +91,11 @@ export async function openTicketDesk(): Promise<TicketDesk> {
       return ticket;
     },
     read: async (who, id) => succeeded(await get(who, `tickets/${id}`)),
-    officeAsset: () => makeAsset(database, { projectId: officeProjectId, assetClass: 'oa', ...ownedBy }),
+    assetFor: async (code, assetClass) => {
+      const sql = `select t.project_id as id from indicator i join target_table t on t.id = i.table_id where i.code = $1`;
+      const [project] = await rows(sql, [code]);
+      return makeAsset(database, { projectId: project.id, assetClass, ...ownedBy });
+    },
     assetWithPhotos: async () => {
       const contractId = await makeContract(database, {
         projectId: world.projectId,

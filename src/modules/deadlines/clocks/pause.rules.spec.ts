@@ -3,6 +3,7 @@ import {
   claimedPauses,
   countedPauses,
   isRetroactive,
+  MOST_PAUSES,
   pauseRefusal,
   type Decision,
   type PausableClock,
@@ -113,6 +114,16 @@ describe('asking for a pause', () => {
     expect(codeWith(waiting, { from: clock.anchorAt, to: waiting.from })).toBeNull();
     expect(codeWith({ ...waiting, needsApproval: false })).toBeNull();
     expect(codeWith({ ...waiting, decision: refused })).toBeNull();
+  });
+
+  it('is asked for so often and no oftener, whatever became of the others', () => {
+    const over = pause('1', { from: clock.anchorAt, to: addSeconds(clock.anchorAt, 60), decision: refused });
+    const times = (count: number) => ({ ...clock, pauses: Array<PauseRecord>(count).fill(over) });
+    expect(pauseRefusal(rule, times(MOST_PAUSES - 1), request, now)).toBeNull();
+    expect(pauseRefusal(rule, times(MOST_PAUSES), request, now)).toMatchObject({
+      code: 'DEADLINE.TOO_MANY_PAUSES',
+      field: '',
+    });
   });
 
   it.each(['endedAt', 'withdrawnAt', 'supersededAt'] as const)('is too late once there is %s', (stop) => {

@@ -56,6 +56,9 @@ export interface PausedTime extends Period {
 /** How far ahead the end of a pause may lie. */
 export const LONGEST_PAUSE_DAYS = 90;
 
+/** How often a clock may be asked to stand still: many short pauses are no way out either. */
+export const MOST_PAUSES = 20;
+
 const SECONDS_PER_DAY = 86_400;
 
 /** Whether a clock of this unit can stand still at all: a month of the calendar and a named day cannot be moved. */
@@ -157,6 +160,12 @@ export function pauseRefusal(
       code: 'DEADLINE.PAUSE_TOO_LONG',
       field: '/to',
       message: `A pause ends within ${LONGEST_PAUSE_DAYS} days from now.`,
+    };
+  if (deadline.pauses.length >= MOST_PAUSES)
+    return {
+      code: 'DEADLINE.TOO_MANY_PAUSES',
+      field: '',
+      message: `A clock stands still ${MOST_PAUSES} times at the most.`,
     };
   if (deadline.pauses.some((pause) => isWaiting(pause) && asksTheSame(pause, request)))
     return {

@@ -127,6 +127,16 @@ describe('the answers', () => {
     return { 'idempotency-key': uuid(), ...(offers(operation, 'If-Match') ? {} : { 'if-match': STALE }) };
   }
 
+  const requiresMatch = ({ parameters }: Operation): boolean =>
+    parameters.some(({ name, required }) => name === 'If-Match' && required);
+
+  /** The version of the record as whoever changes it has just read it. */
+  async function etagOf(operation: Operation, id: string): Promise<string> {
+    const url = operation.path.replace(/\{id\}.*/, id);
+    const { headers } = await desk.send({ method: 'GET', url, as: callerOf(operation) });
+    return String(headers['etag']);
+  }
+
   /** Sends one valid request and notes what its answer has that the document does not say. */
   async function call(operation: Operation, request: ValidRequest, token?: string): Promise<Answered> {
     const { id = '', secondId = '', query = {}, body, upload } = request;
@@ -138,6 +148,7 @@ describe('the answers', () => {
       as: token === undefined ? callerOf(operation) : null,
       headers: {
         ...unofferedHeaders(operation),
+        ...(requiresMatch(operation) && { 'if-match': await etagOf(operation, id) }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

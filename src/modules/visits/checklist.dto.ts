@@ -4,7 +4,7 @@ import { ITEM_KINDS, ITEM_OUTCOMES, type ItemKind, type ItemOutcome } from './ch
 
 export const CODE = {
   max: 40,
-  pattern: /^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u,
+  pattern: /^[A-Za-z0-9][A-Za-z0-9_.-]*$/,
   message: '$property must be letters, digits, - _ and .',
 } as const;
 

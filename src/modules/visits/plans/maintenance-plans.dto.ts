@@ -42,7 +42,7 @@ export class NewMaintenancePlan {
   @ListOf(() => ChecklistItemBody, { min: 1, max: MAX_ITEMS })
   checklist: ChecklistItemBody[];
 
-  @Flag({ description: 'A visit is submitted with photos.' })
+  @Flag({ description: 'A visit is submitted with photos; also where the contract asks for them.' })
   photosRequired: boolean;
 
   @Flag({ description: 'A visit is submitted with the name of who signed on site.' })

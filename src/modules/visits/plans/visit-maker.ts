@@ -36,7 +36,8 @@ const BEHIND = `exists (select from plan_group g
 
 const CLAIM = statement(
   'visits.claim-plan',
-  `select ${columnsOf(MaintenancePlan, 'm')}, k.contractor_id as "contractorId", ${HORIZON} as horizon,
+  `select ${columnsOf(MaintenancePlan, 'm')}, k.contractor_id as "contractorId",
+     k.photos_required as "contractPhotos", ${HORIZON} as horizon,
      ${TODAY} as today, app_now() as now, clock_timestamp() as "machineNow"
    from maintenance_plan m join contract k on k.id = m.contract_id
    where ${BEHIND} and ($1::uuid is null or m.id = $1)
@@ -76,6 +77,7 @@ const INSERT = statement(
 
 type Claimed = MaintenancePlan & {
   contractorId: string;
+  contractPhotos: boolean;
   horizon: Day;
   today: Day;
   now: Instant;
@@ -190,7 +192,7 @@ function newVisit(
     contractId: plan.contractId,
     contractorId: plan.contractorId,
     checklist: copyOf(plan.checklist),
-    photosRequired: plan.photosRequired,
+    photosRequired: plan.photosRequired || plan.contractPhotos,
     signatureRequired: plan.signatureRequired,
     ...NOTHING_DONE,
     lastEventAt: plan.now,

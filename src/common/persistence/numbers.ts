@@ -1,8 +1,8 @@
 import type { Database } from './database.js';
 import { statement } from './statement.js';
 
-/** The kinds of numbers for people: 故障工单, 项目, 巡检. */
-const NUMBER_KINDS = ['GZ', 'XM', 'XJ'] as const;
+/** The kinds of numbers for people: 故障工单, 项目, 巡检, 不满意 (投诉). */
+const NUMBER_KINDS = ['GZ', 'XM', 'XJ', 'TS'] as const;
 
 const MAKE = statement(
   'numbers.make-ahead',

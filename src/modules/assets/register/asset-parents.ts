@@ -27,6 +27,11 @@ const PARTS = statement(
   `select p.code from asset p where p.parent_id = $1 and p.retired_on is null order by p.code limit 5`,
 );
 
+/** Until the transaction ends nobody else hangs one asset below another. */
+export async function lockParents(tx: Tx): Promise<void> {
+  await tx.query(ONE_AT_A_TIME);
+}
+
 type FoundParent = AssetReferenceAnswer & { retired: boolean; circle: boolean };
 
 /**
@@ -34,7 +39,7 @@ type FoundParent = AssetReferenceAnswer & { retired: boolean; circle: boolean };
  * @throws ASSET.PARENT_UNKNOWN, ASSET.PARENT_RETIRED, ASSET.OWN_PART (422) naming `/parentId`
  */
 export async function parentFor(tx: Tx, childId: string, parentId: string): Promise<AssetReferenceAnswer> {
-  await tx.query(ONE_AT_A_TIME);
+  await lockParents(tx);
   const [parent] = await tx.query<FoundParent & object>(PARENT, [parentId, childId]);
   const refused = (code: string, message: string): Error => refusal('rule', code, '/parentId', message);
   if (!parent) throw refused('ASSET.PARENT_UNKNOWN', 'There is no such asset.');
@@ -47,7 +52,7 @@ export async function parentFor(tx: Tx, childId: string, parentId: string): Prom
 
 /** The codes of the first parts that are still in service; no other can be hung below it until the transaction ends. */
 export async function partsInService(tx: Tx, assetId: string): Promise<string[]> {
-  await tx.query(ONE_AT_A_TIME);
+  await lockParents(tx);
   const parts = await tx.query<{ code: string }>(PARTS, [assetId]);
   return parts.map(({ code }) => code);
 }

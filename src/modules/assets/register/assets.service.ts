@@ -187,8 +187,8 @@ export class AssetsService {
     facts: AssetFacts,
   ): Promise<{ project: Reference; contract: Reference | null }> {
     const [named] = await tx.query<Named & object>(NAMED, [projectId, warranty?.contractId ?? null]);
-    const { project, contract, today } = named!;
-    if (!project) throw refusal('rule', 'PROJECT.UNKNOWN', '/projectId', 'There is no such project.');
+    if (!named?.project) throw refusal('rule', 'PROJECT.UNKNOWN', '/projectId', 'There is no such project.');
+    const { project, contract, today } = named;
     if (warranty && !contract) {
       throw refusal('rule', 'CONTRACT.UNKNOWN', '/warranty/contractId', 'There is no such contract.');
     }

@@ -1,5 +1,5 @@
 import { setImmediate as breath } from 'node:timers/promises';
-import { parser, type Tag } from 'sax';
+import sax, { type Tag } from 'sax';
 import { damaged, SpreadsheetProblem } from './spreadsheet-problem.js';
 
 /** What a reader of one part wants to hear of; names come without their prefix. */
@@ -22,7 +22,7 @@ const BREATH_CHARACTERS = 64 * 1024;
  *   entities can grow without end or read files
  */
 export async function walkXml(pieces: AsyncIterable<string>, listener: XmlListener): Promise<void> {
-  const reader = parser(true);
+  const reader = sax.parser(true);
   let depth = 0;
   let since = 0;
   reader.onerror = () => {

@@ -1,4 +1,4 @@
-import { parser, type Tag } from 'sax';
+import sax, { type Tag } from 'sax';
 import { fromRandomAccessReader, type Entry, type RandomAccessReader, type ZipFile } from 'yauzl';
 import type { DomainError } from '../../common/errors/domain-error.js';
 import { refusedFile } from './file.refusals.js';
@@ -91,7 +91,7 @@ interface Types {
 /** @throws FILE.TYPE (422) where it is no XML, or declares a document type, which no office file does */
 function readTypes(xml: string): Types {
   const types: Types = { main: null, hasMacros: false };
-  const reader = parser(true);
+  const reader = sax.parser(true);
   reader.ondoctype = () => {
     throw noOfficeFile();
   };

@@ -20,6 +20,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Files_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Files_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/sign-in": {
         parameters: {
             query?: never;
@@ -980,6 +1012,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/budget-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Budget_lines"];
+        put?: never;
+        post: operations["Budget_addLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Budget_expenses"];
+        put?: never;
+        post: operations["Budget_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Budget_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Complaints_list"];
+        put?: never;
+        post: operations["Complaints_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Complaints_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Complaints_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Contracts_list"];
+        put?: never;
+        post: operations["Contracts_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Contracts_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Contracts_change"];
+        trace?: never;
+    };
+    "/api/v1/assets/coverages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Coverage_coverMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/coverages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Coverage_cover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/end-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Coverage_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets": {
         parameters: {
             query?: never;
@@ -1009,10 +1217,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        patch: operations["Assets_change"];
         trace?: never;
     };
-    "/api/v1/assets/{id}/coverages": {
+    "/api/v1/assets/{id}/retire": {
         parameters: {
             query?: never;
             header?: never;
@@ -1021,7 +1229,55 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Assets_cover"];
+        post: operations["Assets_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitored-functions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Functions_list"];
+        put?: never;
+        post: operations["Functions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitored-functions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Functions_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitored-functions/{id}/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Functions_serve"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1035,9 +1291,57 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["Tickets_list"];
+        get: operations["TicketLists_list"];
         put?: never;
         post: operations["Tickets_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TicketLists_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TicketLists_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/bulk-assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketLists_bulkAssign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1076,102 +1380,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tickets/{id}/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Tickets_accept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{id}/start": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Tickets_start"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{id}/resolve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Tickets_resolve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{id}/verify": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Tickets_verify"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{id}/reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Tickets_reopen"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Tickets_cancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/tickets/{id}/urgency-preview": {
         parameters: {
             query?: never;
@@ -1188,6 +1396,278 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketCommands_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketCommands_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketCommands_sendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketCommands_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketCommands_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketCommands_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketCommands_moveOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/arrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketCommands_arrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketCommands_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketCommands_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketCommands_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketCommands_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketCommands_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketCommands_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/ask-transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketCommands_askTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/decide-transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketCommands_decideTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/confirm-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketCommands_confirmTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{id}/change-urgency": {
         parameters: {
             query?: never;
@@ -1197,7 +1677,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Tickets_changeUrgency"];
+        post: operations["TicketCommands_changeUrgency"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1213,7 +1693,615 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Tickets_decideUrgency"];
+        post: operations["TicketCommands_decideUrgency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TicketTalk_comments"];
+        put?: never;
+        post: operations["TicketTalk_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TicketTalk_attachments"];
+        put?: never;
+        post: operations["TicketTalk_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/attachments/{attachmentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TicketTalk_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TicketTalk_watching"];
+        put: operations["TicketTalk_watch"];
+        post?: never;
+        delete: operations["TicketTalk_unwatch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SavedTicketFilters_own"];
+        put?: never;
+        post: operations["SavedTicketFilters_save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["SavedTicketFilters_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitoring/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Monitoring_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MaintenancePlans_list"];
+        put?: never;
+        post: operations["MaintenancePlans_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance-plans/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MaintenancePlans_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance-plans/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MaintenancePlans_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MaintenancePlans_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["MaintenancePlans_change"];
+        trace?: never;
+    };
+    "/api/v1/maintenance-plans/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MaintenancePlans_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Visits_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Visits_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Visits_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Visits_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/attachments/{attachmentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Visits_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Visits_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Visits_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Visits_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Visits_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Visits_giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Visits_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Visits_reportFault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Availability_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Availability_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Gateways_list"];
+        put?: never;
+        post: operations["Gateways_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateways/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Gateways_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateways/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Gateways_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/heartbeats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Heartbeats_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planned-stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlannedStops_list"];
+        put?: never;
+        post: operations["PlannedStops_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planned-stops/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlannedStops_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planned-stops/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlannedStops_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssetSheets_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssetSheets_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssetSheets_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssetSheets_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssetSheets_label"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1259,6 +2347,20 @@ export interface components {
             items: components["schemas"]["TrailView"][];
             nextCursor: string | null;
         };
+        FileAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @description As it was sent, without path, control and direction characters. */
+            name: string;
+            /**
+             * @description What its content shows.
+             * @enum {string}
+             */
+            mediaType: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "text/plain";
+            /** @description Bytes. */
+            size: number;
+            sha256: string;
+        };
         SignIn: {
             /** @example wangfang */
             signInName: string;
@@ -1279,7 +2381,7 @@ export interface components {
             signInName: string;
             roles: ("contractor" | "handler" | "supervisor" | "leader" | "legal" | "lawyer" | "finance" | "performance" | "system-admin" | "security-admin" | "auditor" | "setup")[];
             organisation: components["schemas"]["OrganisationView"];
-            permissions: ("organisation.read" | "organisation.create" | "account.read" | "account.create" | "account.disable" | "account.grant-roles" | "account.reset-password" | "account.set-email" | "trail.read" | "asset.read" | "asset.create" | "asset.cover" | "ticket.read" | "ticket.report" | "ticket.accept" | "ticket.start" | "ticket.resolve" | "ticket.verify" | "ticket.reopen" | "ticket.cancel" | "ticket.change-urgency" | "ticket.decide-urgency" | "deadline.read" | "deadline.pause" | "deadline.override" | "deadline.decide" | "deadline.acknowledge" | "deadline.renew" | "deadline-rule.read" | "deadline-rule.edit" | "escalation-policy.read" | "escalation-policy.edit" | "calendar.read" | "calendar.edit" | "owner-proof.read" | "outbox.read" | "outbox.replay" | "deputy.assign" | "target-table.read" | "target-table.import" | "indicator.read" | "practice.move-clock")[];
+            permissions: ("organisation.read" | "organisation.create" | "account.read" | "account.create" | "account.disable" | "account.grant-roles" | "account.reset-password" | "account.set-email" | "trail.read" | "asset.read" | "asset.create" | "asset.edit" | "asset.import" | "asset.cover" | "availability.read" | "planned-stop.request" | "planned-stop.decide" | "gateway.read" | "gateway.manage" | "contract.read" | "contract.edit" | "expense.read" | "expense.record" | "complaint.read" | "complaint.record" | "complaint.withdraw" | "file.upload" | "ticket.read" | "ticket.report" | "ticket.report-late" | "ticket.accept" | "ticket.reject" | "ticket.return" | "ticket.start" | "ticket.suspend" | "ticket.resume" | "ticket.support" | "ticket.arrive" | "ticket.resolve" | "ticket.verify" | "ticket.reopen" | "ticket.cancel" | "ticket.merge" | "ticket.assign" | "ticket.ask-transfer" | "ticket.decide-transfer" | "ticket.confirm-time" | "ticket.change-urgency" | "ticket.decide-urgency" | "ticket.comment" | "ticket.comment-internal" | "ticket.attach" | "ticket.watch" | "maintenance-plan.read" | "maintenance-plan.edit" | "visit.read" | "visit.perform" | "visit.accept" | "visit.cancel" | "deadline.read" | "deadline.pause" | "deadline.override" | "deadline.decide" | "deadline.acknowledge" | "deadline.renew" | "deadline-rule.read" | "deadline-rule.edit" | "escalation-policy.read" | "escalation-policy.edit" | "calendar.read" | "calendar.edit" | "owner-proof.read" | "outbox.read" | "outbox.replay" | "deputy.assign" | "target-table.read" | "target-table.import" | "indicator.read" | "practice.move-clock")[];
             /** @description Until it is changed, only the password can be changed. */
             mustChangePassword: boolean;
         };
@@ -2396,22 +3498,38 @@ export interface components {
             title: components["schemas"]["BilingualAnswer"];
             /** @description How to read the number. */
             reading: components["schemas"]["BilingualAnswer"];
+            /**
+             * @description How evidence is folded into the number.
+             * @enum {string}
+             */
+            fold: "on-time" | "count" | "distinct" | "share" | "longest" | "availability" | "gap" | "streak";
+            /** @description `%`, or what is counted or measured in. */
+            unit: components["schemas"]["BilingualAnswer"];
+        };
+        BesideAnswer: {
+            title: components["schemas"]["BilingualAnswer"];
+            shown: components["schemas"]["BilingualAnswer"];
         };
         ResultAnswer: {
             /** @enum {string} */
             status: "value" | "not-applicable" | "nothing-feeds";
             /**
-             * @description The ratio, at most six decimal places.
+             * @description The number in the unit of its target, at most six decimal places; a rate as a ratio. Null where there is none.
              * @example 0.5
              */
             value: string | null;
             /** @description For people; rounded toward the miss. */
             shown: components["schemas"]["BilingualAnswer"];
+            /** @description In the measure of the fold: records, or for `availability` seconds. Null where the fold has no such side. */
             numerator: number | null;
+            /** @description In the measure of the fold: records, or for `availability` seconds. Null where the fold has no such side. */
             denominator: number | null;
-            /** @description Records that are not settled yet and count on neither side. */
+            /** @description Records that are not settled yet. */
             pending: number | null;
+            /** @description Null where it cannot be told yet. */
             met: boolean | null;
+            /** @description Figures that stand next to the number and do not decide. */
+            beside: components["schemas"]["BesideAnswer"][];
         };
         IndicatorAnswer: {
             /** Format: uuid */
@@ -2484,12 +3602,24 @@ export interface components {
             link: string | null;
             label: string | null;
             cycle: number | null;
-            /** @enum {number} */
-            numerator: 0 | 1;
-            /** @enum {number} */
-            denominator: 0 | 1;
+            /** @description In the measure of the fold: records, or for `availability` seconds. Null where the fold has no such side. */
+            numerator: number | null;
+            /** @description In the measure of the fold: records, or for `availability` seconds. Null where the fold has no such side. */
+            denominator: number | null;
+            /** @description What the record gives to the number, for people. */
+            contribution: components["schemas"]["BilingualAnswer"];
             /** @enum {string} */
-            verdict: "met" | "late" | "pending" | "excluded" | "out-of-period";
+            verdict: "met" | "late" | "missed" | "counted" | "repeated" | "pending" | "unknown" | "excluded" | "out-of-period";
+            /**
+             * Format: date-time
+             * @description When it happened, or since when, cut to the period.
+             */
+            from: string | null;
+            /**
+             * Format: date-time
+             * @description Until when, cut to the period; null while it runs, or for a moment.
+             */
+            until: string | null;
             /**
              * Format: date-time
              * @description Since when nothing can turn the verdict any more.
@@ -2499,9 +3629,14 @@ export interface components {
             clocks: components["schemas"]["EvidenceClockAnswer"][];
         };
         TotalsAnswer: {
-            numerator: number;
-            denominator: number;
-            pending: number;
+            /** @description As the value of the indicator. */
+            value: string | null;
+            shown: components["schemas"]["BilingualAnswer"];
+            /** @description In the measure of the fold: records, or for `availability` seconds. Null where the fold has no such side. */
+            numerator: number | null;
+            /** @description In the measure of the fold: records, or for `availability` seconds. Null where the fold has no such side. */
+            denominator: number | null;
+            pending: number | null;
         };
         EvidenceAnswer: {
             items: components["schemas"]["EvidenceLineAnswer"][];
@@ -2571,36 +3706,325 @@ export interface components {
         ProjectList: {
             items: components["schemas"]["ProjectAnswer"][];
         };
-        AssetAnswer: {
+        BudgetLineAnswer: {
             /** Format: uuid */
             id: string;
-            code: string;
-            name: string;
-            /** @enum {string} */
-            class: "software" | "indoor" | "field" | "oa";
-            site: string | null;
             project: components["schemas"]["ReferenceAnswer"];
-            /** @description Who covers it today. */
-            contractor: components["schemas"]["ReferenceAnswer"] | null;
+            year: number;
+            name: string;
+            /** @description In fen, without what was voided. */
+            spentFen: number;
             version: number;
         };
-        AssetPage: {
-            items: components["schemas"]["AssetAnswer"][];
+        BudgetLinePage: {
+            items: components["schemas"]["BudgetLineAnswer"][];
             nextCursor: string | null;
         };
-        NewAsset: {
-            /** @example FIELD-001 */
-            code: string;
+        NewBudgetLine: {
+            /**
+             * Format: uuid
+             * @description Whose budget it belongs to.
+             */
+            projectId: string;
+            year: number;
+            /**
+             * @description Once in a project and year.
+             * @example 运维费
+             */
             name: string;
+        };
+        VoidedAnswer: {
+            /** Format: date-time */
+            at: string;
+            byName: string;
+            reason: string;
+        };
+        ExpenseAnswer: {
+            /** Format: uuid */
+            id: string;
+            line: components["schemas"]["ReferenceAnswer"];
+            /** @description The contract by its number. */
+            contract: components["schemas"]["ReferenceAnswer"] | null;
+            /** @description In fen. */
+            amountFen: number;
+            /** Format: date */
+            paidOn: string;
+            payee: string;
+            note: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedByName: string;
+            /** @description It counts no more. */
+            voided: components["schemas"]["VoidedAnswer"] | null;
+            version: number;
+        };
+        ExpensePage: {
+            items: components["schemas"]["ExpenseAnswer"][];
+            nextCursor: string | null;
+        };
+        NewExpense: {
+            /**
+             * Format: uuid
+             * @description The budget line that it counts against.
+             */
+            lineId: string;
+            /**
+             * Format: uuid
+             * @description A contract of the line's project.
+             */
+            contractId?: string | null;
+            /** @description In fen. */
+            amountFen: number;
+            /**
+             * Format: date
+             * @description The day on which the money left: not after today, in the line's year.
+             */
+            paidOn: string;
+            payee: string;
+            note?: string | null;
+        };
+        VoidExpense: {
+            /** @example 金额录入有误，已重新录入 */
+            reason: string;
+        };
+        ComplaintSubjectAnswer: {
+            type: string;
+            /** Format: uuid */
+            id: string;
+            label: string;
+        };
+        WithdrawalAnswer: {
+            /** Format: date-time */
+            at: string;
+            byName: string;
+            reason: string;
+        };
+        ComplaintAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @example TS-2025-0001 */
+            number: string;
             /** @enum {string} */
-            class: "software" | "indoor" | "field" | "oa";
-            /** @description Where it stands. */
-            site?: string | null;
+            state: "standing" | "withdrawn";
+            project: components["schemas"]["ReferenceAnswer"];
+            /** @enum {string} */
+            assetClass: "software" | "indoor" | "field" | "oa";
+            contractor: components["schemas"]["ReferenceAnswer"] | null;
+            subject: components["schemas"]["ComplaintSubjectAnswer"] | null;
+            /**
+             * Format: date
+             * @description The day that it counts on.
+             */
+            occurredOn: string;
+            /** @description Recorded on a later day than it happened. */
+            recordedLate: boolean;
+            text: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedByName: string;
+            withdrawn: components["schemas"]["WithdrawalAnswer"] | null;
+            /** @description What you may do with it now. */
+            commands: "withdraw"[];
+            version: number;
+        };
+        ComplaintPage: {
+            items: components["schemas"]["ComplaintAnswer"][];
+            nextCursor: string | null;
+        };
+        NewComplaint: {
+            /**
+             * Format: uuid
+             * @description Whose target table it counts in.
+             */
+            projectId: string;
+            /**
+             * @description What it is about.
+             * @enum {string}
+             */
+            assetClass: "software" | "indoor" | "field" | "oa";
+            /**
+             * Format: uuid
+             * @description Whose work it was, where that is known.
+             */
+            contractorId?: string | null;
+            /**
+             * @description Together with `subjectId`.
+             * @enum {string|null}
+             */
+            subjectType?: "ticket" | null;
+            /**
+             * Format: uuid
+             * @description The record it is about; project, class and contractor must be the same as its own.
+             */
+            subjectId?: string | null;
+            /**
+             * Format: date
+             * @description Today if left out; 30 days back at the most, and shown as such.
+             */
+            occurredOn?: string;
+            /** @example 同一故障三次未修好，沟通态度差 */
+            text: string;
+        };
+        WithdrawComplaint: {
+            /** @example 核实后不属于运维单位责任 */
+            reason: string;
+        };
+        ContractAnswer: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            project: components["schemas"]["ReferenceAnswer"];
+            contractor: components["schemas"]["ReferenceAnswer"];
+            /** Format: date */
+            signedOn: string | null;
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day, included.
+             */
+            to: string;
+            /** @description In fen. */
+            valueFen: number | null;
+            photosRequired: boolean;
+            version: number;
+        };
+        ContractPage: {
+            items: components["schemas"]["ContractAnswer"][];
+            nextCursor: string | null;
+        };
+        NewContract: {
+            /**
+             * @description As it is printed on the paper.
+             * @example HT-2025-0001
+             */
+            number: string;
+            title: string;
             /**
              * Format: uuid
              * @description Whose target table its records are evidence for.
              */
             projectId: string;
+            /**
+             * Format: uuid
+             * @description An active organisation of the kind contractor.
+             */
+            contractorId: string;
+            /**
+             * Format: date
+             * @description Not after today.
+             */
+            signedOn?: string | null;
+            /**
+             * Format: date
+             * @description The first day on which it is in force.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day, included.
+             */
+            to: string;
+            /** @description In fen. */
+            valueFen?: number | null;
+            /** @description A fault or a visit under it is finished only with photographs. */
+            photosRequired?: boolean;
+        };
+        ContractChange: {
+            number?: string;
+            title?: string;
+            /**
+             * Format: date
+             * @description Not after today.
+             */
+            signedOn?: string | null;
+            /**
+             * Format: date
+             * @description Every coverage under it must still lie inside.
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description The last day, included.
+             */
+            to?: string;
+            /** @description In fen. */
+            valueFen?: number | null;
+            /** @description Counts for faults and visits that begin from now on. */
+            photosRequired?: boolean;
+        };
+        BulkCoverage: {
+            /**
+             * Format: uuid
+             * @description Its contractor answers for the asset.
+             */
+            contractId: string;
+            /**
+             * Format: date
+             * @description The first day, inside the contract's own.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day, included.
+             */
+            to: string;
+            /** @description These assets, or else a class. */
+            assetIds?: string[];
+            /**
+             * @description Every asset of this class in the contract's project that is in service.
+             * @enum {string}
+             */
+            class?: "software" | "indoor" | "field" | "oa";
+        };
+        CoveredAssetAnswer: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            version: number;
+        };
+        BulkCoverageAnswer: {
+            count: number;
+            /** @description By code. */
+            assets: components["schemas"]["CoveredAssetAnswer"][];
+        };
+        NewCoverage: {
+            /**
+             * Format: uuid
+             * @description Its contractor answers for the asset.
+             */
+            contractId: string;
+            /**
+             * Format: date
+             * @description The first day, inside the contract's own.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day, included.
+             */
+            to: string;
+        };
+        AssetReferenceAnswer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            code: string;
+        };
+        WarrantyAnswer: {
+            /** @description The contract by its number; null where it is another contractor's. */
+            contract: components["schemas"]["ReferenceAnswer"] | null;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day, included.
+             */
+            to: string;
         };
         CoverageAnswer: {
             /** Format: uuid */
@@ -2608,6 +4032,8 @@ export interface components {
             /** Format: uuid */
             contractorId: string;
             contractorName: string;
+            /** Format: uuid */
+            contractId: string;
             contractNumber: string;
             /**
              * Format: date
@@ -2628,20 +4054,72 @@ export interface components {
             /** @enum {string} */
             class: "software" | "indoor" | "field" | "oa";
             site: string | null;
+            /**
+             * Format: date
+             * @description The day it was taken out of service.
+             */
+            retiredOn: string | null;
             project: components["schemas"]["ReferenceAnswer"];
             /** @description Who covers it today. */
             contractor: components["schemas"]["ReferenceAnswer"] | null;
             version: number;
+            /** @description The system that it is a part of. */
+            parent: components["schemas"]["AssetReferenceAnswer"] | null;
+            maker: string | null;
+            model: string | null;
+            serial: string | null;
+            longitude: number | null;
+            latitude: number | null;
+            /** Format: date */
+            installedOn: string | null;
+            warranty: components["schemas"]["WarrantyAnswer"] | null;
+            timeoutSeconds: number | null;
+            /** @description The monitored functions that it serves, by code. */
+            functions: components["schemas"]["AssetReferenceAnswer"][];
             /** @description By first day; a contractor sees its own. */
             coverages: components["schemas"]["CoverageAnswer"][];
         };
-        NewCoverage: {
+        EndCoverage: {
             /**
              * Format: uuid
-             * @description An active organisation of the kind contractor.
+             * @description A coverage of this asset.
              */
-            contractorId: string;
-            contractNumber: string;
+            coverageId: string;
+            /**
+             * Format: date
+             * @description Today or later, before its last day so far; before its first day it falls away.
+             */
+            lastDay: string;
+            reason: string;
+        };
+        AssetAnswer: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            /** @enum {string} */
+            class: "software" | "indoor" | "field" | "oa";
+            site: string | null;
+            /**
+             * Format: date
+             * @description The day it was taken out of service.
+             */
+            retiredOn: string | null;
+            project: components["schemas"]["ReferenceAnswer"];
+            /** @description Who covers it today. */
+            contractor: components["schemas"]["ReferenceAnswer"] | null;
+            version: number;
+        };
+        AssetPage: {
+            items: components["schemas"]["AssetAnswer"][];
+            nextCursor: string | null;
+        };
+        Warranty: {
+            /**
+             * Format: uuid
+             * @description The contract that it is under: its project's target table counts the asset.
+             */
+            contractId: string;
             /**
              * Format: date
              * @description The first day.
@@ -2653,6 +4131,112 @@ export interface components {
              */
             to: string;
         };
+        NewAsset: {
+            /** @example FIELD-001 */
+            code: string;
+            name: string;
+            /** @enum {string} */
+            class: "software" | "indoor" | "field" | "oa";
+            /** @description Where it stands. */
+            site?: string | null;
+            /**
+             * Format: uuid
+             * @description Whose target table its records are evidence for.
+             */
+            projectId: string;
+            /**
+             * Format: uuid
+             * @description The system that it is a part of.
+             */
+            parentId?: string | null;
+            maker?: string | null;
+            model?: string | null;
+            serial?: string | null;
+            /** @description Degrees east; both coordinates or none. */
+            longitude?: number | null;
+            /** @description Degrees north. */
+            latitude?: number | null;
+            /**
+             * Format: date
+             * @description Not after today.
+             */
+            installedOn?: string | null;
+            warranty?: components["schemas"]["Warranty"] | null;
+            /** @description Seconds of silence after which it counts as offline; null for what does not beat. 900 for a field device if left out. */
+            timeoutSeconds?: number | null;
+        };
+        AssetChange: {
+            code?: string;
+            name?: string;
+            /** @enum {string} */
+            class?: "software" | "indoor" | "field" | "oa";
+            site?: string | null;
+            /**
+             * Format: uuid
+             * @description Tickets and visits that exist keep the project that they had.
+             */
+            projectId?: string;
+            /**
+             * Format: uuid
+             * @description Neither itself nor a part of it.
+             */
+            parentId?: string | null;
+            maker?: string | null;
+            model?: string | null;
+            serial?: string | null;
+            /** @description Degrees east; both coordinates or none. */
+            longitude?: number | null;
+            /** @description Degrees north. */
+            latitude?: number | null;
+            /**
+             * Format: date
+             * @description Not after today.
+             */
+            installedOn?: string | null;
+            warranty?: components["schemas"]["Warranty"] | null;
+            /** @description Seconds of silence after which it counts as offline; null for what does not beat. */
+            timeoutSeconds?: number | null;
+        };
+        RetireAsset: {
+            /** @example 已报废，由新设备替代 */
+            reason: string;
+        };
+        MonitoredFunctionAnswer: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            project: components["schemas"]["ReferenceAnswer"];
+            required: number;
+            /** @description By code; a contractor sees its own. */
+            assets: components["schemas"]["AssetReferenceAnswer"][];
+            version: number;
+        };
+        MonitoredFunctionPage: {
+            items: components["schemas"]["MonitoredFunctionAnswer"][];
+            nextCursor: string | null;
+        };
+        NewMonitoredFunction: {
+            /** @example GN-01 */
+            code: string;
+            /** @example 雨量监测 */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Whose target table it is evidence for.
+             */
+            projectId: string;
+            /** @description How many of the assets must work for it to work. */
+            required: number;
+            /** @description The assets that serve it, in service. */
+            assetIds: string[];
+        };
+        FunctionAssets: {
+            /** @description How many of the assets must work for it to work. */
+            required?: number;
+            /** @description The assets that serve it, in service. */
+            assetIds: string[];
+        };
         TicketLine: {
             /** Format: uuid */
             id: string;
@@ -2662,7 +4246,7 @@ export interface components {
             /** @enum {string} */
             urgency: "urgent" | "normal";
             /** @enum {string} */
-            state: "new" | "accepted" | "in-progress" | "resolved" | "verified" | "cancelled";
+            state: "new" | "rejected" | "accepted" | "in-progress" | "suspended" | "resolved" | "verified" | "merged" | "cancelled";
             /** @description 1, and one more each time the fault came back after a verified closure. */
             cycle: number;
             /** Format: date-time */
@@ -2691,12 +4275,46 @@ export interface components {
             /** Format: date-time */
             now: string;
         };
+        TicketCount: {
+            /** @description How many there are, counted up to 10,000. */
+            count: number;
+            /** @description There are more than were counted. */
+            more: boolean;
+        };
+        BulkAssign: {
+            /** @description The tickets; each is assigned on its own. */
+            ticketIds: string[];
+            /**
+             * Format: uuid
+             * @description An active person of the tickets’ contractor.
+             */
+            handlerId: string;
+        };
+        AssignedAnswer: {
+            /** Format: uuid */
+            ticketId: string;
+            assigned: boolean;
+            /** @description Its version now; null where it was not assigned. */
+            version: number | null;
+            /**
+             * @description Why not.
+             * @example TICKET.UNKNOWN
+             */
+            code: string | null;
+            message: string | null;
+        };
+        BulkAssignAnswer: {
+            /** @description In the order of the request. */
+            items: components["schemas"]["AssignedAnswer"][];
+        };
         ReportTicket: {
             /**
              * Format: uuid
-             * @description The asset that is at fault. A contract must cover it today.
+             * @description The asset that is at fault. A contract must cover it on the day of the report.
              */
-            assetId: string;
+            assetId?: string;
+            /** @description Instead of `assetId`: the number on its label. */
+            assetCode?: string;
             /**
              * @description Urgent: 2 h to respond, 24 h to resolve. Normal: 6 h and 72 h.
              * @enum {string}
@@ -2706,6 +4324,15 @@ export interface components {
             title: string;
             /** @example 自上午九时起登录后白屏，重启浏览器无效。 */
             description: string;
+            /** @description The asset does not work at all until this is resolved. */
+            stopsWorking?: boolean;
+            /**
+             * Format: date-time
+             * @description When it was reported, where it is entered later: at most 24 h back; needs `lateReason`.
+             */
+            reportedAt?: string;
+            /** @description Why it is entered later. */
+            lateReason?: string;
         };
         TicketAssetAnswer: {
             /** Format: uuid */
@@ -2715,9 +4342,29 @@ export interface components {
             /** @enum {string} */
             class: "software" | "indoor" | "field" | "oa";
         };
+        LateReportAnswer: {
+            /**
+             * Format: date-time
+             * @description When it was entered.
+             */
+            recordedAt: string;
+            reason: string;
+        };
+        ArrivalAnswer: {
+            /** Format: date-time */
+            at: string;
+            place: string;
+            /** @description Degrees. */
+            longitude: number | null;
+            /** @description Degrees. */
+            latitude: number | null;
+            engineer: string;
+        };
         ResolutionAnswer: {
             cause: string;
             action: string;
+            /** @description What was updated with it. */
+            updates: string | null;
         };
         UrgencyRequestAnswer: {
             /** @enum {string} */
@@ -2731,6 +4378,58 @@ export interface components {
         VerificationAnswer: {
             effective: boolean;
             remark: string | null;
+            /** @description 1 to 5. */
+            rating: number | null;
+        };
+        TransferRequestAnswer: {
+            /** @description Who shall get it; not told to a contractor, and open where whoever agrees names them. */
+            contractor: components["schemas"]["ReferenceAnswer"] | null;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedByName: string;
+            reason: string;
+        };
+        MergedIntoAnswer: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+        };
+        TicketActAnswer: {
+            /** Format: uuid */
+            id: string;
+            cycle: number;
+            /** @enum {string} */
+            act: "accept" | "arrive" | "resolve";
+            /**
+             * Format: date-time
+             * @description By the clock of the device.
+             */
+            deviceAt: string;
+            /**
+             * Format: date-time
+             * @description When the server heard of it; counts until the other is confirmed.
+             */
+            serverAt: string;
+            actorName: string;
+            /** @description Whether the device’s time counts; null while it waits. */
+            granted: boolean | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedByName: string | null;
+            remark: string | null;
+        };
+        EarlierCycleAnswer: {
+            cycle: number;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            acceptedAt: string | null;
+            /** Format: date-time */
+            resolvedAt: string;
+            /** Format: date-time */
+            verifiedAt: string;
+            resolution: components["schemas"]["ResolutionAnswer"];
+            rating: number | null;
         };
         ClockAnswer: {
             /** Format: uuid */
@@ -2758,7 +4457,7 @@ export interface components {
             /** @enum {string} */
             urgency: "urgent" | "normal";
             /** @enum {string} */
-            state: "new" | "accepted" | "in-progress" | "resolved" | "verified" | "cancelled";
+            state: "new" | "rejected" | "accepted" | "in-progress" | "suspended" | "resolved" | "verified" | "merged" | "cancelled";
             /** @description 1, and one more each time the fault came back after a verified closure. */
             cycle: number;
             /** Format: date-time */
@@ -2772,21 +4471,62 @@ export interface components {
             asset: components["schemas"]["TicketAssetAnswer"];
             project: components["schemas"]["ReferenceAnswer"];
             contractor: components["schemas"]["ReferenceAnswer"];
+            /**
+             * @description Who found it.
+             * @enum {string}
+             */
+            source: "person" | "monitoring" | "visit";
+            /** @description The person who reported it, or the gateway that did. */
             reporterName: string;
-            /** @description Who accepted it. */
+            /** @description Where it was entered after the fact. */
+            late: components["schemas"]["LateReportAnswer"] | null;
+            /** Format: uuid */
+            handlerId: string | null;
+            /** @description Who works on it: whom it was assigned to, else who accepted it. */
             handlerName: string | null;
+            /** @description Resolving it takes photos. */
+            photosRequired: boolean;
+            /**
+             * Format: date-time
+             * @description From when the asset has stood still in this cycle.
+             */
+            stoppedFrom: string | null;
+            /** @enum {string} */
+            supportStage: "phone" | "remote" | "on-site";
+            /**
+             * Format: date-time
+             * @description When phone and remote help had failed.
+             */
+            onSiteAskedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When somebody signed in on site.
+             */
+            arrivedAt: string | null;
+            /** @description Who came where; a contractor sees its own. */
+            arrival: components["schemas"]["ArrivalAnswer"] | null;
             /** Format: date-time */
             startedAt: string | null;
             /** Format: date-time */
             verifiedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was cancelled or merged.
+             */
             cancelledAt: string | null;
             resolution: components["schemas"]["ResolutionAnswer"] | null;
             /** @description A lower urgency that waits for a second person; until then the present one counts. */
             urgencyRequest: components["schemas"]["UrgencyRequestAnswer"] | null;
             verification: components["schemas"]["VerificationAnswer"] | null;
+            /** @description A transfer that waits for a second person. */
+            transferRequest: components["schemas"]["TransferRequestAnswer"] | null;
+            mergedInto: components["schemas"]["MergedIntoAnswer"] | null;
+            /** @description What was done offline; a contractor sees its own. */
+            acts: components["schemas"]["TicketActAnswer"][];
+            /** @description Frozen; a contractor sees its own. */
+            earlierCycles: components["schemas"]["EarlierCycleAnswer"][];
             /** @description What you may do with it now. */
-            commands: ("accept" | "start" | "resolve" | "verify" | "reopen" | "cancel" | "change-urgency" | "decide-urgency")[];
+            commands: ("accept" | "reject" | "return" | "start" | "suspend" | "resume" | "support" | "arrive" | "resolve" | "verify" | "reopen" | "cancel" | "merge" | "assign" | "ask-transfer" | "decide-transfer" | "confirm-time" | "change-urgency" | "decide-urgency")[];
             deadlines: components["schemas"]["ClockAnswer"][];
             /**
              * Format: date-time
@@ -2802,35 +4542,12 @@ export interface components {
             command: string;
             /** Format: date-time */
             at: string;
-            actorName: string;
+            /** @description Null to a contractor for a person of another one. */
+            actorName: string | null;
             reason: string | null;
         };
         TicketHistory: {
             items: components["schemas"]["TransitionAnswer"][];
-        };
-        ResolveTicket: {
-            /**
-             * @description What was wrong.
-             * @example 应用服务器内存耗尽
-             */
-            cause: string;
-            /**
-             * @description What was done.
-             * @example 扩容内存并重启服务，观察一小时正常
-             */
-            action: string;
-        };
-        VerifyTicket: {
-            /** @description False: the resolution is void, the ticket goes back to work and its clock runs on. */
-            effective: boolean;
-            remark?: string;
-        };
-        ReopenTicket: {
-            /** @description How the fault came back. */
-            reason: string;
-        };
-        CancelTicket: {
-            reason: string;
         };
         ForeseenClockAnswer: {
             /** Format: uuid */
@@ -2856,6 +4573,127 @@ export interface components {
             /** Format: date-time */
             now: string;
         };
+        AcceptTicket: {
+            /**
+             * Format: date-time
+             * @description When it was done, by the clock of the device, where it was done without a network. The time of this request counts until the centre confirms the other; at most 72 h back.
+             */
+            deviceAt?: string;
+        };
+        TicketReason: {
+            reason: string;
+        };
+        SuspendTicket: {
+            /**
+             * @description A reason for which the resolution clock may stand still.
+             * @example no-access
+             */
+            reason: string;
+            note: string;
+            /**
+             * Format: date-time
+             * @description When work goes on at the latest: within 90 days.
+             */
+            until: string;
+        };
+        SupportTicket: {
+            /**
+             * @description `remote`: help by phone has failed. `on-site`: phone and remote have failed; 4 h to be there.
+             * @enum {string}
+             */
+            stage: "remote" | "on-site";
+            /** @description What was tried. */
+            note: string;
+        };
+        ArriveAtTicket: {
+            /**
+             * @description Where they signed in.
+             * @example 海河泵站 2 号机柜
+             */
+            place: string;
+            /** @description Who came. */
+            engineer: string;
+            /** @description Degrees; with `latitude` or not at all. */
+            longitude?: number;
+            /** @description Degrees; with `longitude` or not at all. */
+            latitude?: number;
+            /**
+             * Format: date-time
+             * @description When it was done, by the clock of the device, where it was done without a network. The time of this request counts until the centre confirms the other; at most 72 h back.
+             */
+            deviceAt?: string;
+        };
+        ResolveTicket: {
+            /**
+             * @description What was wrong.
+             * @example 应用服务器内存耗尽
+             */
+            cause: string;
+            /**
+             * @description What was done.
+             * @example 扩容内存并重启服务，观察一小时正常
+             */
+            action: string;
+            /** @description Files that you sent: photos of what was done. */
+            photoIds?: string[];
+            /** @description What was updated with it: patches, definitions, firmware. */
+            updates?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was done, by the clock of the device, where it was done without a network. The time of this request counts until the centre confirms the other; at most 72 h back.
+             */
+            deviceAt?: string;
+        };
+        VerifyTicket: {
+            /** @description False: the resolution is void, the ticket goes back to work and its clock runs on. */
+            effective: boolean;
+            /** @description How satisfied the centre is; only when effective. */
+            rating?: number;
+            remark?: string;
+        };
+        MergeTicket: {
+            /**
+             * Format: uuid
+             * @description The earlier open ticket of the same asset and contractor that this one repeats.
+             */
+            intoId: string;
+            reason: string;
+        };
+        AssignTicket: {
+            /**
+             * Format: uuid
+             * @description An active person of the ticket’s contractor.
+             */
+            handlerId: string;
+        };
+        AskTransfer: {
+            /**
+             * Format: uuid
+             * @description The contractor that should have it; only the centre names one. Else whoever agrees does.
+             */
+            contractorId?: string;
+            reason: string;
+        };
+        DecideTransfer: {
+            /** @description False: everything stays as it is. */
+            granted: boolean;
+            remark?: string;
+            /**
+             * Format: uuid
+             * @description Who gets it, where the request does not say so.
+             */
+            contractorId?: string;
+        };
+        ConfirmTime: {
+            /** @description False: everything stays as it is. */
+            granted: boolean;
+            remark?: string;
+            /**
+             * Format: uuid
+             * @description One of the ticket’s `acts` that waits.
+             */
+            actId: string;
+        };
         ChangeUrgency: {
             /**
              * @description Urgent counts at once; normal waits for a second person.
@@ -2864,10 +4702,822 @@ export interface components {
             urgency: "urgent" | "normal";
             reason: string;
         };
-        DecideUrgency: {
-            /** @description False: the ticket keeps its urgency. */
+        TicketDecision: {
+            /** @description False: everything stays as it is. */
             granted: boolean;
             remark?: string;
+        };
+        CommentAnswer: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            shared: boolean;
+            authorName: string;
+            /** @description The organisation of whoever wrote it; null: monitoring. */
+            organisationName: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        CommentPage: {
+            items: components["schemas"]["CommentAnswer"][];
+            nextCursor: string | null;
+        };
+        WriteComment: {
+            /** @example 已联系机房，下午三点可以进场。 */
+            text: string;
+            /** @description False: only people of the unit read it; a contractor does not learn that it exists. */
+            shared: boolean;
+        };
+        AttachmentAnswer: {
+            /**
+             * Format: uuid
+             * @description Of the attachment, not of the file.
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "photo" | "document";
+            /** @description Whether people of outside organisations see it. */
+            shared: boolean;
+            name: string;
+            /** @enum {string} */
+            mediaType: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "text/plain";
+            /** @description Bytes. */
+            size: number;
+            sha256: string;
+            addedByName: string;
+            /** Format: date-time */
+            at: string;
+        };
+        AttachmentList: {
+            items: components["schemas"]["AttachmentAnswer"][];
+        };
+        AttachFile: {
+            /**
+             * Format: uuid
+             * @description A file that you have sent to /files and that no record has taken.
+             */
+            fileId: string;
+            /**
+             * @description A photo proves something and belongs to one record only.
+             * @enum {string}
+             */
+            kind: "photo" | "document";
+            /** @description False: only people of the unit see it; a contractor does not learn that it exists. */
+            shared: boolean;
+        };
+        WatchAnswer: {
+            watching: boolean;
+            /** @description How many people of your own organisation follow it, you included. */
+            watchers: number;
+        };
+        TicketQuestion: {
+            /**
+             * @description One or more of new, rejected, accepted, in-progress, suspended, resolved, verified, merged, cancelled, with commas between them.
+             * @example accepted,in-progress
+             */
+            state?: string;
+            /** @enum {string} */
+            urgency?: "urgent" | "normal";
+            /** @enum {string} */
+            assetClass?: "software" | "indoor" | "field" | "oa";
+            /** Format: uuid */
+            contractorId?: string;
+            /** Format: uuid */
+            assetId?: string;
+            /**
+             * @description Who handles it: `me`, or a person.
+             * @example me
+             */
+            handlerId?: string;
+            /**
+             * @description Who reported it: `me`, or a person.
+             * @example me
+             */
+            reporterId?: string;
+            /**
+             * @description Whether a clock that still runs is past its due moment.
+             * @enum {string}
+             */
+            overdue?: "true" | "false";
+            /**
+             * @description Words of title or description, each of two characters or more; or a number: GZ-2025-0001, its beginning, or its digits alone.
+             * @example 白屏 GIS
+             */
+            q?: string;
+            /**
+             * @description `-reported`, the newest report first, if left out; `reported`, the oldest first; `due`, the next due first, and then only what a clock still runs for.
+             * @enum {string}
+             */
+            sort?: "-reported" | "reported" | "due";
+        };
+        SavedFilterAnswer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            query: components["schemas"]["TicketQuestion"];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        SavedFilterList: {
+            items: components["schemas"]["SavedFilterAnswer"][];
+        };
+        SaveTicketFilter: {
+            /** @example 本周待验收 */
+            name: string;
+            /** @description The query of the list of tickets, without its page. */
+            query: components["schemas"]["TicketQuestion"];
+        };
+        MonitoringFault: {
+            /**
+             * @description What the monitoring calls this trouble, always the same: one asset has one open ticket for it.
+             * @example disk-full:/var
+             */
+            alarm: string;
+            /**
+             * @description The code of the asset.
+             * @example FIELD-001
+             */
+            asset: string;
+            /**
+             * @description `normal` if left out.
+             * @enum {string}
+             */
+            urgency?: "urgent" | "normal";
+            /** @example 采集服务器磁盘空间不足 */
+            title: string;
+            /** @example /var 使用率 96 %，超过阈值 90 %。 */
+            description: string;
+            /** @description The trouble is over: said in the open ticket, which people still close; without one, nothing happens. */
+            recovered?: boolean;
+        };
+        MonitoringTicketAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @example GZ-2025-0001 */
+            number: string;
+        };
+        MonitoringAnswer: {
+            /** @enum {string} */
+            outcome: "opened" | "noted" | "repeated" | "nothing-open";
+            /** @description The open ticket; null where there is none. */
+            ticket: components["schemas"]["MonitoringTicketAnswer"] | null;
+        };
+        MaintenancePlanLine: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            title: string;
+            rrule: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endedOn: string | null;
+            /** @description Named by its number. */
+            contract: components["schemas"]["ReferenceAnswer"];
+            contractor: components["schemas"]["ReferenceAnswer"];
+            version: number;
+        };
+        MaintenancePlanPage: {
+            items: components["schemas"]["MaintenancePlanLine"][];
+            nextCursor: string | null;
+        };
+        ChecklistItemAnswer: {
+            code: string;
+            text: string;
+            /** @enum {string} */
+            kind: "check" | "reading";
+            updates: boolean;
+        };
+        PlanTemplateAnswer: {
+            code: string;
+            title: string;
+            /** @description Which row of the target tables it serves. */
+            source: string;
+            rrule: string;
+            checklist: components["schemas"]["ChecklistItemAnswer"][];
+            photosRequired: boolean;
+            signatureRequired: boolean;
+        };
+        PlanTemplateList: {
+            items: components["schemas"]["PlanTemplateAnswer"][];
+        };
+        PreviewRecurrence: {
+            /**
+             * @description RFC 5545 recurrence in calendar days: FREQ=DAILY, WEEKLY, MONTHLY or YEARLY and the BY… parts of days.
+             * @example FREQ=MONTHLY;BYMONTHDAY=1
+             */
+            rrule: string;
+            /** Format: date */
+            startsOn: string;
+        };
+        RecurrencePreview: {
+            /** @description The rule as it would be kept. */
+            rrule: string;
+            /**
+             * @description The next days, twelve at the most.
+             * @example [
+             *       "2025-01-01"
+             *     ]
+             */
+            days: string[];
+        };
+        ChecklistItemBody: {
+            /**
+             * @description What results refer to.
+             * @example log-export
+             */
+            code: string;
+            /** @example 导出网络设备安全日志 */
+            text: string;
+            /**
+             * @description A reading asks for a value beside the outcome.
+             * @enum {string}
+             */
+            kind: "check" | "reading";
+            /** @description Doing it is an update of the asset (definitions, patches, versions). */
+            updates: boolean;
+        };
+        PlanGroupBody: {
+            /** @description Names differ within a plan. */
+            name: string;
+            /** @description Covered by the contract of the plan. */
+            assetIds: string[];
+        };
+        NewMaintenancePlan: {
+            /** @example OA-MONTHLY */
+            code: string;
+            title: string;
+            /**
+             * Format: uuid
+             * @description Whose contractor performs the visits.
+             */
+            contractId: string;
+            /**
+             * @description RFC 5545 recurrence in calendar days: FREQ=DAILY, WEEKLY, MONTHLY or YEARLY and the BY… parts of days.
+             * @example FREQ=MONTHLY;BYMONTHDAY=1
+             */
+            rrule: string;
+            /**
+             * Format: date
+             * @description No visit lies before it; at most a year back.
+             */
+            startsOn: string;
+            checklist: components["schemas"]["ChecklistItemBody"][];
+            /** @description A visit is submitted with photos; also where the contract asks for them. */
+            photosRequired: boolean;
+            /** @description A visit is submitted with the name of who signed on site. */
+            signatureRequired: boolean;
+            /** @description Each has visits of its own. */
+            groups: components["schemas"]["PlanGroupBody"][];
+        };
+        PlanAssetAnswer: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+        };
+        PlanGroupAnswer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            assets: components["schemas"]["PlanAssetAnswer"][];
+        };
+        MaintenancePlanAnswer: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            title: string;
+            rrule: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endedOn: string | null;
+            /** @description Named by its number. */
+            contract: components["schemas"]["ReferenceAnswer"];
+            contractor: components["schemas"]["ReferenceAnswer"];
+            version: number;
+            project: components["schemas"]["ReferenceAnswer"];
+            checklist: components["schemas"]["ChecklistItemAnswer"][];
+            photosRequired: boolean;
+            signatureRequired: boolean;
+            groups: components["schemas"]["PlanGroupAnswer"][];
+        };
+        ChangeMaintenancePlan: {
+            title?: string;
+            /**
+             * @description RFC 5545 recurrence in calendar days: FREQ=DAILY, WEEKLY, MONTHLY or YEARLY and the BY… parts of days.
+             * @example FREQ=MONTHLY;BYMONTHDAY=1
+             */
+            rrule?: string;
+            checklist?: components["schemas"]["ChecklistItemBody"][];
+            photosRequired?: boolean;
+            signatureRequired?: boolean;
+            /** @description All groups as they shall be; a group is known by its name. */
+            groups?: components["schemas"]["PlanGroupBody"][];
+        };
+        EndMaintenancePlan: {
+            /**
+             * Format: date
+             * @description The last day on which a visit may begin; today or later.
+             */
+            on: string;
+            reason: string;
+        };
+        VisitLine: {
+            /** Format: uuid */
+            id: string;
+            /** @example XJ-2025-0001 */
+            number: string;
+            title: string;
+            groupName: string;
+            /** @enum {string} */
+            state: "planned" | "in-progress" | "submitted" | "accepted" | "returned" | "cancelled";
+            /** Format: date */
+            periodFrom: string;
+            /**
+             * Format: date
+             * @description The last day of the plan's period.
+             */
+            dueOn: string;
+            /** @description Made after its period had begun. */
+            createdLate: boolean;
+            /**
+             * Format: date-time
+             * @description When it was performed.
+             */
+            submittedAt: string | null;
+            /** Format: date-time */
+            acceptedAt: string | null;
+            version: number;
+            contractorName: string;
+            /** @description Its last day has passed and it was not performed. */
+            overdue: boolean;
+        };
+        VisitPage: {
+            items: components["schemas"]["VisitLine"][];
+            nextCursor: string | null;
+            /** Format: date-time */
+            now: string;
+        };
+        VisitCalendarDay: {
+            /** Format: date */
+            day: string;
+            /** @description The visits whose plan names this day. */
+            visits: components["schemas"]["VisitLine"][];
+        };
+        VisitCalendar: {
+            /** @description Days with visits only, 500 visits at the most. */
+            days: components["schemas"]["VisitCalendarDay"][];
+            /** @description There are more visits in the span than are shown. */
+            cut: boolean;
+        };
+        VisitAssetAnswer: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            /** @enum {string} */
+            class: "software" | "indoor" | "field" | "oa";
+        };
+        VisitItemAnswer: {
+            code: string;
+            text: string;
+            /** @enum {string} */
+            kind: "check" | "reading";
+            updates: boolean;
+            /** @enum {string|null} */
+            outcome: "done" | "failed" | null;
+            reading: string | null;
+            note: string | null;
+            /** Format: date-time */
+            at: string | null;
+            /**
+             * Format: uuid
+             * @description The fault made of its failure.
+             */
+            faultTicketId: string | null;
+            faultTicketNumber: string | null;
+        };
+        VisitSiteAnswer: {
+            place: string;
+            longitude: number | null;
+            latitude: number | null;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description The device's own time; it counts for nothing.
+             */
+            deviceAt: string | null;
+            byName: string;
+        };
+        VisitVerdictAnswer: {
+            effective: boolean;
+            remark: string | null;
+            byName: string;
+        };
+        VisitAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @example XJ-2025-0001 */
+            number: string;
+            title: string;
+            groupName: string;
+            /** @enum {string} */
+            state: "planned" | "in-progress" | "submitted" | "accepted" | "returned" | "cancelled";
+            /** Format: date */
+            periodFrom: string;
+            /**
+             * Format: date
+             * @description The last day of the plan's period.
+             */
+            dueOn: string;
+            /** @description Made after its period had begun. */
+            createdLate: boolean;
+            /**
+             * Format: date-time
+             * @description When it was performed.
+             */
+            submittedAt: string | null;
+            /** Format: date-time */
+            acceptedAt: string | null;
+            version: number;
+            /** @description Named by its code. */
+            plan: components["schemas"]["ReferenceAnswer"];
+            project: components["schemas"]["ReferenceAnswer"];
+            contractor: components["schemas"]["ReferenceAnswer"];
+            /**
+             * Format: date
+             * @description The plan's next day, which is not of the period.
+             */
+            periodUntil: string;
+            assets: components["schemas"]["VisitAssetAnswer"][];
+            checklist: components["schemas"]["VisitItemAnswer"][];
+            /** @description Failed steps that can be made into a fault ticket. */
+            faultsOffered: string[];
+            photosRequired: boolean;
+            signatureRequired: boolean;
+            site: components["schemas"]["VisitSiteAnswer"] | null;
+            signer: string | null;
+            submittedByName: string | null;
+            /** @description Why it was returned last. */
+            returnReason: string | null;
+            /** Format: date-time */
+            returnedAt: string | null;
+            verdict: components["schemas"]["VisitVerdictAnswer"] | null;
+            /** Format: date-time */
+            cancelledAt: string | null;
+            cancelReason: string | null;
+            attachments: components["schemas"]["AttachmentAnswer"][];
+            deadlines: components["schemas"]["ClockAnswer"][];
+            /** @description What you may do with it now. */
+            commands: ("start" | "record" | "submit" | "accept" | "return" | "cancel" | "report-fault")[];
+            /**
+             * Format: date-time
+             * @description The moment of this answer; countdowns run against it.
+             */
+            now: string;
+        };
+        VisitStepAnswer: {
+            /** Format: uuid */
+            id: string;
+            from: string | null;
+            to: string;
+            command: string;
+            /** Format: date-time */
+            at: string;
+            actorName: string;
+            reason: string | null;
+        };
+        VisitHistory: {
+            items: components["schemas"]["VisitStepAnswer"][];
+        };
+        StartVisit: {
+            /**
+             * @description Where the performer is.
+             * @example 中心三层机房
+             */
+            place: string;
+            /** @description Degrees, WGS 84; only with the latitude. */
+            longitude?: number;
+            latitude?: number;
+            /**
+             * Format: date-time
+             * @description The device's time of an act done offline. The server's time counts.
+             */
+            deviceAt?: string;
+        };
+        ItemResult: {
+            /** @description The code of the step. */
+            item: string;
+            /**
+             * @description A failed step needs a note.
+             * @enum {string}
+             */
+            outcome: "done" | "failed";
+            /** @description What a step of the kind `reading` asks for. */
+            reading?: string;
+            note?: string;
+        };
+        RecordVisit: {
+            results: components["schemas"]["ItemResult"][];
+        };
+        SubmitVisit: {
+            /** @description Recorded first, as `record` does. */
+            results?: components["schemas"]["ItemResult"][];
+            /** @description Who signed on site; needed where the plan says so. */
+            signer?: string;
+            /** @description Files that you have sent; needed where the plan says so. */
+            photoIds?: string[];
+        };
+        AcceptVisit: {
+            /** @description False: the work is accepted as done and did not serve its purpose. */
+            effective: boolean;
+            /** @description Needed when it was not effective. */
+            remark?: string;
+        };
+        ReturnVisit: {
+            /** @description What is missing. */
+            reason: string;
+        };
+        CancelVisit: {
+            reason: string;
+        };
+        ReportVisitFault: {
+            /** @description The failed step. */
+            item: string;
+            /**
+             * Format: uuid
+             * @description Which asset of the visit is at fault.
+             */
+            assetId: string;
+            /** @enum {string} */
+            urgency: "urgent" | "normal";
+            /** @description The words of the step if left out. */
+            title?: string;
+            /** @description The note of the step if left out. */
+            description?: string;
+        };
+        StatusInterval: {
+            /** @enum {string} */
+            status: "online" | "offline" | "working" | "stopped" | "unknown" | "excluded";
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The moment after its last.
+             */
+            to: string;
+            /** @description It still goes on. */
+            open: boolean;
+        };
+        AssetStatus: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Of its beats; null when it never gave one.
+             */
+            lastContactAt: string | null;
+            /** @description By its beats; empty when it never gave one. */
+            online: components["schemas"]["StatusInterval"][];
+            /** @description By faults that stop it, and planned stops. */
+            working: components["schemas"]["StatusInterval"][];
+            /**
+             * Format: date-time
+             * @description The moment of this answer.
+             */
+            now: string;
+        };
+        AvailabilityLine: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            /** @enum {string} */
+            class: "software" | "indoor" | "field" | "oa";
+            /** Format: date-time */
+            lastContactAt: string | null;
+            /** @description Seconds online; of an asset that does not beat, at work. */
+            good: number;
+            /** @description Seconds offline, or out of work. */
+            bad: number;
+            /** @description Seconds in which nobody was listening: on neither side of the rate. */
+            unknown: number;
+            /** @description Seconds of approved stops: on neither side of the rate. */
+            excluded: number;
+            /** @description good / (good + bad); null when nothing was measured. */
+            rate: number | null;
+        };
+        AvailabilityPage: {
+            items: components["schemas"]["AvailabilityLine"][];
+            nextCursor: string | null;
+        };
+        GatewayAnswer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            project: components["schemas"]["ReferenceAnswer"] | null;
+            timeoutSeconds: number;
+            /**
+             * Format: date-time
+             * @description Its own last word, or the latest beat that it handed on.
+             */
+            lastContactAt: string | null;
+            /** @description Silent for longer than its timeout: its devices are unknown. */
+            blind: boolean;
+            /** Format: date-time */
+            disabledAt: string | null;
+            version: number;
+        };
+        GatewayPage: {
+            items: components["schemas"]["GatewayAnswer"][];
+            nextCursor: string | null;
+        };
+        NewGateway: {
+            /** @example 一期采集网关 */
+            name: string;
+            /**
+             * Format: uuid
+             * @description It speaks for assets of this project alone; of every project when left out.
+             */
+            projectId?: string | null;
+            /** @description After so many seconds without a word it is blind; 900 if left out. */
+            timeoutSeconds?: number;
+        };
+        GatewayWithToken: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            project: components["schemas"]["ReferenceAnswer"] | null;
+            timeoutSeconds: number;
+            /**
+             * Format: date-time
+             * @description Its own last word, or the latest beat that it handed on.
+             */
+            lastContactAt: string | null;
+            /** @description Silent for longer than its timeout: its devices are unknown. */
+            blind: boolean;
+            /** Format: date-time */
+            disabledAt: string | null;
+            version: number;
+            /** @description Shown this once. `Authorization: Bearer …` of POST /heartbeats. */
+            token: string;
+        };
+        BeatBody: {
+            /** @description The code of the asset. */
+            asset: string;
+            /**
+             * Format: date-time
+             * @description When it was heard, with its offset.
+             */
+            at: string;
+        };
+        HeartbeatsBody: {
+            /** @description In any order, as often as you like; none at all says that the gateway itself is alive. */
+            beats: components["schemas"]["BeatBody"][];
+        };
+        BeatProblem: {
+            /** @description Which beat of the request, from 0. */
+            index: number;
+            /** @example ASSET.UNKNOWN */
+            code: string;
+            message: string;
+        };
+        HeartbeatsAnswer: {
+            /** @description Beats taken; a repeated one changes nothing and is taken again. */
+            accepted: number;
+            /** @description Beats not taken, each for a reason below. */
+            ignored: number;
+            /** @description The first 100 of them. */
+            problems: components["schemas"]["BeatProblem"][];
+        };
+        PlannedStopAssetAnswer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            code: string;
+        };
+        PlannedStopAnswer: {
+            /** Format: uuid */
+            id: string;
+            asset: components["schemas"]["PlannedStopAssetAnswer"];
+            /** @description Who covers the asset on its first day. */
+            contractor: components["schemas"]["ReferenceAnswer"] | null;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            reason: string;
+            /** @enum {string} */
+            state: "asked" | "approved" | "refused" | "cancelled";
+            askedByName: string;
+            /** Format: date-time */
+            askedAt: string;
+            decidedByName: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            remark: string | null;
+            /** @description What you may do with it now. */
+            commands: ("decide" | "cancel")[];
+            version: number;
+        };
+        PlannedStopPage: {
+            items: components["schemas"]["PlannedStopAnswer"][];
+            nextCursor: string | null;
+        };
+        NewPlannedStop: {
+            /**
+             * Format: uuid
+             * @description A contractor asks only for what it covers on the day on which the stop begins.
+             */
+            assetId: string;
+            /**
+             * Format: date-time
+             * @description When it begins; not before now.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description When it ends: after it begins, 30 days later at the most.
+             */
+            to: string;
+            /** @example 更换电源模块 */
+            reason: string;
+        };
+        DecidePlannedStop: {
+            /** @description False: the stop counts like any other. */
+            granted: boolean;
+            remark?: string;
+        };
+        PreviewAssetImport: {
+            /**
+             * Format: uuid
+             * @description An .xlsx file that you sent with POST /files and no record has taken.
+             */
+            fileId: string;
+        };
+        BadCellAnswer: {
+            /** @description As Excel counts; the heading has one too. */
+            row: number;
+            /** @description The heading above the cell. */
+            column: string;
+            code: string;
+            /** @description What is wrong and what to do. */
+            message: string;
+        };
+        AssetChangeAnswer: {
+            row: number;
+            code: string;
+            /** @description The headings of the columns that change. */
+            columns: string[];
+        };
+        AssetImportPreview: {
+            /** @description The sheet that was read. */
+            sheet: string;
+            /** @description Other sheets of the file with something in them, and hidden ones. */
+            notRead: string[];
+            /** @description Rows below the heading. */
+            total: number;
+            create: number;
+            update: number;
+            unchanged: number;
+            /** @description Every cell that is wrong, by row. While there is one nothing is written. */
+            bad: components["schemas"]["BadCellAnswer"][];
+            /** @description What would change of assets that stand, the first hundred. */
+            changes: components["schemas"]["AssetChangeAnswer"][];
+            /** @description For POST /assets/import; null while anything is bad. */
+            digest: string | null;
+        };
+        ImportAssets: {
+            /**
+             * Format: uuid
+             * @description An .xlsx file that you sent with POST /files and no record has taken.
+             */
+            fileId: string;
+            digest: string;
+        };
+        AssetImportAnswer: {
+            created: number;
+            updated: number;
+            unchanged: number;
+        };
+        AssetLabelAnswer: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            site: string | null;
+            /** @description Where the code leads: the page that reports a fault of this asset. */
+            url: string;
+            /** @description The label as an SVG document. */
+            svg: string;
+        };
+        AssetLabelList: {
+            /** @description In the order asked for. */
+            items: components["schemas"]["AssetLabelAnswer"][];
         };
         Problem: {
             type: string;
@@ -2882,6 +5532,8 @@ export interface components {
                 code: string;
                 message: string;
             }[];
+            /** @description With 409 and 412: the record as you may read it now, in the shape of its GET. */
+            current?: Record<string, never>;
         };
     };
     responses: never;
@@ -2916,6 +5568,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TrailPage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Files_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Files_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved: Content-Disposition is always attachment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/plain": string;
                 };
             };
             /** @description Refused, with the reason (RFC 9457) */
@@ -5190,6 +7917,575 @@ export interface operations {
             };
         };
     };
+    Budget_lines: {
+        parameters: {
+            query?: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                projectId?: string;
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLinePage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Budget_addLine: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBudgetLine"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Budget_expenses: {
+        parameters: {
+            query?: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                lineId?: string;
+                contractId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpensePage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Budget_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExpense"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Budget_void: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidExpense"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Complaints_list: {
+        parameters: {
+            query?: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                projectId?: string;
+                contractorId?: string;
+                assetClass?: "software" | "indoor" | "field" | "oa";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintPage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Complaints_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComplaint"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Complaints_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Complaints_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawComplaint"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Contracts_list: {
+        parameters: {
+            query?: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                projectId?: string;
+                contractorId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractPage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Contracts_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContract"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Contracts_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Contracts_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Coverage_coverMany: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkCoverage"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkCoverageAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Coverage_cover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCoverage"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetRecord"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Coverage_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndCoverage"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetRecord"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Assets_list: {
         parameters: {
             query?: {
@@ -5200,6 +8496,14 @@ export interface operations {
                 class?: "software" | "indoor" | "field" | "oa";
                 /** @description Only the assets of this project. */
                 projectId?: string;
+                /** @description Only what this contractor covers today. */
+                contractorId?: string;
+                /** @description Only the parts of this asset. */
+                parentId?: string;
+                /** @description Both if left out. */
+                status?: "in-service" | "retired";
+                /** @description Words that all stand somewhere in code or name. */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -5291,7 +8595,44 @@ export interface operations {
             };
         };
     };
-    Assets_cover: {
+    Assets_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetRecord"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Assets_retire: {
         parameters: {
             query?: never;
             header?: {
@@ -5307,7 +8648,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewCoverage"];
+                "application/json": components["schemas"]["RetireAsset"];
             };
         };
         responses: {
@@ -5330,17 +8671,165 @@ export interface operations {
             };
         };
     };
-    Tickets_list: {
+    Functions_list: {
         parameters: {
             query?: {
                 /** @description How many items; 50 if left out. */
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
-                state?: "new" | "accepted" | "in-progress" | "resolved" | "verified" | "cancelled";
+                projectId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoredFunctionPage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Functions_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMonitoredFunction"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoredFunctionAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Functions_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoredFunctionAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Functions_serve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FunctionAssets"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoredFunctionAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketLists_list: {
+        parameters: {
+            query?: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description One or more of new, rejected, accepted, in-progress, suspended, resolved, verified, merged, cancelled, with commas between them. */
+                state?: string;
                 urgency?: "urgent" | "normal";
                 assetClass?: "software" | "indoor" | "field" | "oa";
                 contractorId?: string;
+                assetId?: string;
+                /** @description Who handles it: `me`, or a person. */
+                handlerId?: string;
+                /** @description Who reported it: `me`, or a person. */
+                reporterId?: string;
+                /** @description Whether a clock that still runs is past its due moment. */
+                overdue?: "true" | "false";
+                /** @description Words of title or description, each of two characters or more; or a number: GZ-2025-0001, its beginning, or its digits alone. */
+                q?: string;
+                /** @description `-reported`, the newest report first, if left out; `reported`, the oldest first; `due`, the next due first, and then only what a clock still runs for. */
+                sort?: "-reported" | "reported" | "due";
             };
             header?: never;
             path?: never;
@@ -5389,6 +8878,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketLists_count: {
+        parameters: {
+            query?: {
+                /** @description One or more of new, rejected, accepted, in-progress, suspended, resolved, verified, merged, cancelled, with commas between them. */
+                state?: string;
+                urgency?: "urgent" | "normal";
+                assetClass?: "software" | "indoor" | "field" | "oa";
+                contractorId?: string;
+                assetId?: string;
+                /** @description Who handles it: `me`, or a person. */
+                handlerId?: string;
+                /** @description Who reported it: `me`, or a person. */
+                reporterId?: string;
+                /** @description Whether a clock that still runs is past its due moment. */
+                overdue?: "true" | "false";
+                /** @description Words of title or description, each of two characters or more; or a number: GZ-2025-0001, its beginning, or its digits alone. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketCount"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketLists_export: {
+        parameters: {
+            query?: {
+                /** @description One or more of new, rejected, accepted, in-progress, suspended, resolved, verified, merged, cancelled, with commas between them. */
+                state?: string;
+                urgency?: "urgent" | "normal";
+                assetClass?: "software" | "indoor" | "field" | "oa";
+                contractorId?: string;
+                assetId?: string;
+                /** @description Who handles it: `me`, or a person. */
+                handlerId?: string;
+                /** @description Who reported it: `me`, or a person. */
+                reporterId?: string;
+                /** @description Whether a clock that still runs is past its due moment. */
+                overdue?: "true" | "false";
+                /** @description Words of title or description, each of two characters or more; or a number: GZ-2025-0001, its beginning, or its digits alone. */
+                q?: string;
+                /** @description `-reported`, the newest report first, if left out; `reported`, the oldest first; `due`, the next due first, and then only what a clock still runs for. */
+                sort?: "-reported" | "reported" | "due";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved: Content-Disposition is always attachment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/plain": string;
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketLists_bulkAssign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkAssign"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAssignAnswer"];
                 };
             };
             /** @description Refused, with the reason (RFC 9457) */
@@ -5462,7 +9081,156 @@ export interface operations {
             };
         };
     };
-    Tickets_accept: {
+    Tickets_previewUrgency: {
+        parameters: {
+            query: {
+                urgency: "urgent" | "normal";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UrgencyPreview"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketCommands_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptTicket"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketCommands_reject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketCommands_sendBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketCommands_start: {
         parameters: {
             query?: never;
             header?: {
@@ -5497,7 +9265,46 @@ export interface operations {
             };
         };
     };
-    Tickets_start: {
+    TicketCommands_suspend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspendTicket"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketCommands_resume: {
         parameters: {
             query?: never;
             header?: {
@@ -5532,7 +9339,85 @@ export interface operations {
             };
         };
     };
-    Tickets_resolve: {
+    TicketCommands_moveOn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupportTicket"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketCommands_arrive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArriveAtTicket"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketCommands_resolve: {
         parameters: {
             query?: never;
             header?: {
@@ -5571,7 +9456,7 @@ export interface operations {
             };
         };
     };
-    Tickets_verify: {
+    TicketCommands_verify: {
         parameters: {
             query?: never;
             header?: {
@@ -5610,7 +9495,7 @@ export interface operations {
             };
         };
     };
-    Tickets_reopen: {
+    TicketCommands_reopen: {
         parameters: {
             query?: never;
             header?: {
@@ -5626,7 +9511,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReopenTicket"];
+                "application/json": components["schemas"]["TicketReason"];
             };
         };
         responses: {
@@ -5649,7 +9534,7 @@ export interface operations {
             };
         };
     };
-    Tickets_cancel: {
+    TicketCommands_cancel: {
         parameters: {
             query?: never;
             header?: {
@@ -5665,7 +9550,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CancelTicket"];
+                "application/json": components["schemas"]["TicketReason"];
             };
         };
         responses: {
@@ -5688,25 +9573,32 @@ export interface operations {
             };
         };
     };
-    Tickets_previewUrgency: {
+    TicketCommands_merge: {
         parameters: {
-            query: {
-                urgency: "urgent" | "normal";
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
             };
-            header?: never;
             path: {
                 id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeTicket"];
+            };
+        };
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UrgencyPreview"];
+                    "application/json": components["schemas"]["TicketAnswer"];
                 };
             };
             /** @description Refused, with the reason (RFC 9457) */
@@ -5720,7 +9612,163 @@ export interface operations {
             };
         };
     };
-    Tickets_changeUrgency: {
+    TicketCommands_assign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignTicket"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketCommands_askTransfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskTransfer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketCommands_decideTransfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideTransfer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketCommands_confirmTime: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmTime"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketCommands_changeUrgency: {
         parameters: {
             query?: never;
             header?: {
@@ -5759,7 +9807,7 @@ export interface operations {
             };
         };
     };
-    Tickets_decideUrgency: {
+    TicketCommands_decideUrgency: {
         parameters: {
             query?: never;
             header?: {
@@ -5775,7 +9823,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DecideUrgency"];
+                "application/json": components["schemas"]["TicketDecision"];
             };
         };
         responses: {
@@ -5785,6 +9833,1618 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketTalk_comments: {
+        parameters: {
+            query?: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentPage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketTalk_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteComment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketTalk_attachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentList"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketTalk_attach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachFile"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketTalk_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved: Content-Disposition is always attachment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/plain": string;
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketTalk_watching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketTalk_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketTalk_unwatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SavedTicketFilters_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterList"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SavedTicketFilters_save: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveTicketFilter"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SavedTicketFilters_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Monitoring_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonitoringFault"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoringAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MaintenancePlans_list: {
+        parameters: {
+            query?: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                contractId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaintenancePlanPage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MaintenancePlans_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMaintenancePlan"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaintenancePlanAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MaintenancePlans_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanTemplateList"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MaintenancePlans_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRecurrence"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurrencePreview"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MaintenancePlans_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaintenancePlanAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MaintenancePlans_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMaintenancePlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaintenancePlanAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MaintenancePlans_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndMaintenancePlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaintenancePlanAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Visits_list: {
+        parameters: {
+            query?: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                state?: "planned" | "in-progress" | "submitted" | "accepted" | "returned" | "cancelled";
+                planId?: string;
+                contractorId?: string;
+                /** @description Due on this day or later. */
+                dueFrom?: string;
+                /** @description Due before this day. */
+                dueUntil?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitPage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Visits_calendar: {
+        parameters: {
+            query: {
+                /** @description The first day. */
+                from: string;
+                /** @description The day after the last; at most 62 days later. */
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitCalendar"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Visits_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Visits_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitHistory"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Visits_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved: Content-Disposition is always attachment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/plain": string;
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Visits_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartVisit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Visits_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordVisit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Visits_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitVisit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Visits_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptVisit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Visits_giveBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnVisit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Visits_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelVisit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Visits_reportFault: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportVisitFault"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Availability_status: {
+        parameters: {
+            query: {
+                /** @description The first moment. */
+                from: string;
+                /** @description The moment after the last; 400 days after the first at the most. */
+                until: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetStatus"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Availability_list: {
+        parameters: {
+            query: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                projectId?: string;
+                class?: "software" | "indoor" | "field" | "oa";
+                /** @description The first moment. */
+                from: string;
+                /** @description The moment after the last; what has not come yet does not count. */
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityPage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Gateways_list: {
+        parameters: {
+            query?: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayPage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Gateways_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGateway"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayWithToken"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Gateways_rotate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayWithToken"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Gateways_disable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Heartbeats_receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeartbeatsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeartbeatsAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlannedStops_list: {
+        parameters: {
+            query?: {
+                /** @description How many items; 50 if left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                assetId?: string;
+                state?: "asked" | "approved" | "refused" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedStopPage"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlannedStops_ask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlannedStop"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedStopAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlannedStops_decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecidePlannedStop"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedStopAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlannedStops_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedStopAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssetSheets_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewAssetImport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetImportPreview"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssetSheets_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportAssets"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetImportAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssetSheets_export: {
+        parameters: {
+            query?: {
+                class?: "software" | "indoor" | "field" | "oa";
+                /** @description Only the assets of this project. */
+                projectId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssetSheets_list: {
+        parameters: {
+            query: {
+                ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetLabelList"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssetSheets_label: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description SVG */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
                 };
             };
             /** @description Refused, with the reason (RFC 9457) */

@@ -12,9 +12,10 @@ import { MAINTAINED, UNDER_WARRANTY, UPDATE_GAP } from './register/asset.evidenc
 import { AssetsController } from './register/assets.controller.js';
 import { AssetsQueries } from './register/assets.queries.js';
 import { AssetsService } from './register/assets.service.js';
+import { AssetSheetsModule } from './spreadsheet/asset-sheets.module.js';
 
 @Module({
-  imports: [ContractsModule, IndicatorsModule, AvailabilityModule],
+  imports: [ContractsModule, IndicatorsModule, AvailabilityModule, AssetSheetsModule],
   controllers: [CoverageController, AssetsController, FunctionsController],
   providers: [AssetsService, AssetsQueries, CoverageService, FunctionsService, FunctionsQueries],
   exports: [AssetsService, CoverageService, AvailabilityModule],

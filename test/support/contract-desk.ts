@@ -4,9 +4,11 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { openApiDocument } from '../../src/app.openapi.js';
 import { Clock } from '../../src/common/persistence/clock.js';
 import { addHours, type Instant } from '../../src/common/time/instant.js';
+import { writeSheet } from '../../src/common/spreadsheet/write-sheet.js';
 import { Sweeper } from '../../src/modules/deadlines/sweeper/sweeper.js';
 import { permissionsOf, ROLE_PERMISSIONS, type Role } from '../../src/modules/identity/permissions.rules.js';
 import { API, operationsOf, type Operation } from './contract.js';
+import { makeCommandRegister, type CommandRegister } from './command-register.js';
 import { makeCommandClocks, type CommandClocks } from './command-clocks.js';
 import { makeCommandVisits, type CommandVisits } from './command-visits.js';
 import { addPerson, makeOrganisation } from './people.js';
@@ -57,6 +59,11 @@ export interface Records extends World {
   readonly deadlineId: string;
   readonly clocks: CommandClocks;
   readonly visits: CommandVisits;
+  readonly register: CommandRegister;
+  /** A gateway that may be rotated and disabled, and planned stops that wait to be decided on and cancelled. */
+  readonly spareGatewayId: string;
+  readonly stopToDecideId: string;
+  readonly stopToCancelId: string;
   /** A normal one, and an urgent one whose lower urgency waits for a second person. */
   readonly normalId: string;
   readonly loweringId: string;
@@ -66,6 +73,15 @@ export interface Records extends World {
   readonly feedToken: string;
   /** Sent by the handler and taken by no record. */
   readonly fileId: string;
+  readonly fileToAttachId: string;
+  /** Of the resolved ticket. */
+  readonly ticketAttachmentId: string;
+  /** The handler's own. */
+  readonly ticketFilterId: string;
+  readonly softwareCode: string;
+  /** Of an asset that is not there yet, and the digest of its preview. */
+  readonly assetSheetId: string;
+  readonly assetSheetDigest: string;
 }
 
 export interface ContractDesk {
@@ -92,6 +108,7 @@ export async function openContractDesk(): Promise<ContractDesk> {
   const world = await buildWorld(test);
   const people = await personOfEachRole(test, world);
   const send = sender(test, people);
+  await makeGateway(test);
   const document = openApiDocument(test.app);
   const records = await makeRecords(test, world, people, send);
   const digest = digester(test);
@@ -111,6 +128,18 @@ async function personOfEachRole(test: TestApp, world: World): Promise<Map<Role, 
   return people;
 }
 
+/** Routes that no person calls: a gateway shows its token there. */
+const GATEWAY_ROUTES = /\/(heartbeats|monitoring\/faults)($|\?)/;
+const GATEWAY_TOKEN = 'the-token-of-the-contract-desk';
+
+async function makeGateway({ database }: TestApp): Promise<void> {
+  await database.pool.query(
+    `insert into gateway (id, name, timeout_seconds, token_hash, version)
+     values (gen_random_uuid(), 'gateway of the desk', 900, encode(sha256($1::bytea), 'hex'), 1)`,
+    [GATEWAY_TOKEN],
+  );
+}
+
 function sender(test: TestApp, people: ReadonlyMap<Role, Person>): ContractDesk['send'] {
   return async ({ method, url, as, headers, body, upload }) => {
     const person = as ? people.get(as) : undefined;
@@ -123,6 +152,7 @@ function sender(test: TestApp, people: ReadonlyMap<Role, Person>): ContractDesk[
       url,
       headers: {
         ...person?.auth,
+        ...(!person && GATEWAY_ROUTES.test(url) && { authorization: `Bearer ${GATEWAY_TOKEN}` }),
         ...(payload === undefined ? {} : { 'content-type': sentType }),
         ...headers,
       },
@@ -201,8 +231,12 @@ async function makeRecords(
     actId,
     clocks,
     visits,
+    register: await makeCommandRegister(test, world, command),
     normalId,
     loweringId,
+    spareGatewayId: await post('system-admin', '/gateways', { name: 'spare gateway' }),
+    stopToDecideId: await post('handler', '/planned-stops', plannedStop(world.indoorId)),
+    stopToCancelId: await post('handler', '/planned-stops', plannedStop(world.indoorId)),
     indicatorId: await one(`select id from indicator where code = 'T1-06'`),
     noticeId: await noticeFor(test, handler.id),
     parkedMessageId: await one(PARKED, [handler.id]),
@@ -217,6 +251,15 @@ async function makeRecords(
     feedId: await post('handler', '/calendar-feeds', { label: '办公电脑' }),
     feedToken: await feedTokenOf(send),
     fileId: await fileIdOf(send),
+    fileToAttachId: await fileIdOf(send),
+    ticketAttachmentId: await post('handler', `/tickets/${tickets.resolved}/attachments`, {
+      fileId: await fileIdOf(send),
+      kind: 'document',
+      shared: true,
+    }),
+    ticketFilterId: await post('handler', '/ticket-filters', { name: '本周', query: { sort: 'due' } }),
+    softwareCode: await one('select code as id from asset where id = $1', [world.softwareId]),
+    ...(await assetSheetOf(send)),
     deadlineId: await one('select id from deadline where subject_id = $1 order by due_at limit 1', [
       tickets.new,
     ]),
@@ -248,6 +291,13 @@ async function waitingTickets(
   return { waiting: { rejected, suspended, called, offline, toTransfer, duplicate }, actId: acts[0].id };
 }
 
+const plannedStop = (assetId: string): object => ({
+  assetId,
+  from: '2098-03-01T00:00:00+08:00',
+  to: '2098-03-01T08:00:00+08:00',
+  reason: '更换电源',
+});
+
 const PARKED = `
   insert into outbox_message (id, channel, recipient_id, content, occurred_at, next_try_at, last_error)
   values (gen_random_uuid(), 'e-mail', $1, '{}', now(), null, '550 no such user') returning id`;
@@ -258,14 +308,34 @@ async function feedTokenOf(send: ContractDesk['send']): Promise<string> {
   return new URL(made.body.url as string).pathname.split('/').at(-2) ?? '';
 }
 
-async function fileIdOf(send: ContractDesk['send'], as: Role = 'handler'): Promise<string> {
-  const made = await send({
-    method: 'POST',
-    url: `${API}/files`,
-    as,
-    upload: [{ content: jpeg() }],
-  });
+async function fileIdOf(
+  send: ContractDesk['send'],
+  as: Role = 'handler',
+  part: UploadPart = { content: jpeg() },
+): Promise<string> {
+  const made = await send({ method: 'POST', url: `${API}/files`, as, upload: [part] });
   return made.body.id as string;
+}
+
+async function assetSheetOf(
+  send: ContractDesk['send'],
+): Promise<Pick<Records, 'assetSheetId' | 'assetSheetDigest'>> {
+  const row = ['SHEET-1', '液位计', '现场设备', 'monitoring platform'];
+  const titles = ['资产编号', '名称', '类别', '所属项目'];
+  const columns = titles.map((title, n) => ({
+    title,
+    width: 10,
+    value: (cells: string[]) => cells[n] ?? null,
+  }));
+  const content = await writeSheet('台账', columns, [row]);
+  const assetSheetId = await fileIdOf(send, 'handler', {
+    content,
+    fileName: '台账.xlsx',
+    type: 'application/octet-stream',
+  });
+  const body = JSON.stringify({ fileId: assetSheetId });
+  const seen = await send({ method: 'POST', url: `${API}/assets/import/preview`, as: 'handler', body });
+  return { assetSheetId, assetSheetDigest: seen.body.digest as string };
 }
 
 /** Nothing of the desk escalates to the handler, so one of the delivered notices is addressed to them. */

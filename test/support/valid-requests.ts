@@ -3,11 +3,26 @@ import { CHECKLIST, RESULTS } from './command-visits.js';
 import { PASSWORD } from './people.js';
 import { jpeg, type UploadPart } from './uploads.js';
 import type { Records } from './contract-desk.js';
+import { registerRequests } from './valid-register-requests.js';
 
 const OPEN = [{ from: '09:00', to: '12:00' }];
 
 /** The digest of a preview in which nothing would move. */
 const NOTHING_TO_RENEW = 'renewal-';
+
+/** What an availability is asked for. */
+const WINDOW = { from: '2026-01-01T00:00:00+08:00', until: '2026-02-01T00:00:00+08:00' };
+
+/** Every question to the list of tickets but those that name a record. */
+const TICKET_FILTERS = {
+  state: 'new,accepted',
+  urgency: 'urgent',
+  assetClass: 'software',
+  handlerId: 'me',
+  reporterId: 'me',
+  overdue: 'false',
+  q: '打不开',
+};
 
 /** One request that its route would carry out; the specs then spoil it in one place at a time. */
 export interface ValidRequest {
@@ -202,25 +217,75 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
     },
     'POST /files': { upload: [{ content: jpeg() }] },
     'GET /files/{id}/content': { id: records.fileId },
-    'GET /assets': { query: { ...page, class: 'software' } },
-    'POST /assets': {
-      body: { code: 'FIELD-001', name: '液位计', class: 'field', site: null, projectId: records.projectId },
+    'POST /assets/import/preview': { body: { fileId: records.assetSheetId } },
+    'POST /assets/import': { body: { fileId: records.assetSheetId, digest: records.assetSheetDigest } },
+    'GET /assets/export': { query: { class: 'software', projectId: records.projectId } },
+    'GET /assets/labels': { query: { ids: `${records.softwareId},${records.indoorId}` } },
+    'GET /assets/{id}/label': { id: records.softwareId },
+    ...registerRequests(records),
+    'GET /gateways': { query: page },
+    'POST /gateways': { body: { name: '二期网关', projectId: records.projectId, timeoutSeconds: 900 } },
+    'POST /gateways/{id}/rotate': { id: records.spareGatewayId },
+    'POST /gateways/{id}/disable': { id: records.spareGatewayId },
+    'POST /heartbeats': { body: { beats: [{ asset: 'NOBODY-1', at: '2025-03-01T08:00:00+08:00' }] } },
+    'GET /assets/{id}/status': { id: records.indoorId, query: WINDOW },
+    'GET /availability': {
+      query: { ...page, ...WINDOW, projectId: records.projectId, class: 'indoor' },
     },
-    'GET /assets/{id}': { id: records.softwareId },
-    'POST /assets/{id}/coverages': {
-      id: records.uncoveredId,
+    'GET /planned-stops': { query: { ...page, assetId: records.indoorId, state: 'asked' } },
+    'POST /planned-stops': {
       body: {
-        contractId: records.contractId,
-        from: '2025-01-01',
-        to: '2025-12-31',
+        assetId: records.indoorId,
+        from: '2097-03-01T00:00:00+08:00',
+        to: '2097-03-01T08:00:00+08:00',
+        reason: '更换电源',
       },
     },
-    'GET /tickets': { query: { ...page, state: 'new' } },
+    'POST /planned-stops/{id}/decide': {
+      id: records.stopToDecideId,
+      body: { granted: true, remark: '同意' },
+    },
+    'POST /planned-stops/{id}/cancel': { id: records.stopToCancelId },
+    'GET /tickets': {
+      query: { ...page, ...TICKET_FILTERS, contractorId: records.contractorId, sort: 'due' },
+    },
+    'GET /tickets/count': { query: { ...TICKET_FILTERS, assetId: records.softwareId } },
+    'GET /tickets/export': { query: { ...TICKET_FILTERS, sort: 'reported' } },
+    'POST /tickets/bulk-assign': {
+      body: { ticketIds: [tickets.accepted], handlerId: records.people.contractor.id },
+    },
+    'POST /ticket-filters': { body: { name: '待验收', query: { ...TICKET_FILTERS, sort: 'due' } } },
+    'DELETE /ticket-filters/{id}': { id: records.ticketFilterId },
+    'GET /tickets/{id}/comments': { id: tickets.resolved, query: page },
+    'POST /tickets/{id}/comments': { id: tickets.resolved, body: { text: '请带备件', shared: true } },
+    'GET /tickets/{id}/attachments': ticketRead,
+    'POST /tickets/{id}/attachments': {
+      id: tickets.resolved,
+      body: { fileId: records.fileToAttachId, kind: 'document', shared: true },
+    },
+    'GET /tickets/{id}/attachments/{attachmentId}/content': {
+      id: tickets.resolved,
+      secondId: records.ticketAttachmentId,
+    },
+    'GET /tickets/{id}/watch': ticketRead,
+    'PUT /tickets/{id}/watch': ticketRead,
+    'DELETE /tickets/{id}/watch': ticketRead,
+    'POST /monitoring/faults': {
+      body: {
+        alarm: 'disk-full',
+        asset: records.softwareCode,
+        urgency: 'normal',
+        title: '磁盘空间不足',
+        description: '使用率 96 %',
+        recovered: false,
+      },
+    },
     'POST /tickets': {
       body: { assetId: records.softwareId, urgency: 'urgent', title: '首页打不开', description: '白屏' },
     },
     'GET /tickets/{id}': ticketRead,
     'GET /tickets/{id}/history': ticketRead,
+    'GET /tickets/{id}/handlers': ticketRead,
     'POST /tickets/{id}/accept': { id: tickets.new, body: {} },
     'POST /tickets/{id}/reject': { id: tickets.new, body: { reason: '不在合同范围' } },
     'POST /tickets/{id}/return': { id: waiting.rejected, body: { reason: '属本合同设备' } },

@@ -4,7 +4,7 @@ import type { Call } from '../../common/call/call.js';
 import { CallOf, Id } from '../../common/http/parameters.js';
 import { Permission } from '../../common/http/permission.js';
 import { ReportTicket, UrgencyQuery } from './ticket-commands.dto.js';
-import { TicketAnswer, TicketHistory, UrgencyPreview } from './tickets.dto.js';
+import { TicketAnswer, TicketHandlers, TicketHistory, UrgencyPreview } from './tickets.dto.js';
 import { TicketQueries } from './tickets.queries.js';
 import { TicketReports } from './ticket-reports.service.js';
 
@@ -35,6 +35,14 @@ export class TicketsController {
   @ApiOkResponse({ type: TicketHistory })
   history(@CallOf() call: Call, @Id() id: string): Promise<TicketHistory> {
     return this.queries.history(call.actor, id);
+  }
+
+  /** To whom it can be assigned. */
+  @Get(':id/handlers')
+  @Permission('ticket.assign')
+  @ApiOkResponse({ type: TicketHandlers })
+  handlers(@CallOf() call: Call, @Id() id: string): Promise<TicketHandlers> {
+    return this.queries.handlers(call.actor, id);
   }
 
   @Get(':id/urgency-preview')

@@ -225,6 +225,11 @@ export class TicketHistory {
   items: TransitionAnswer[];
 }
 
+export class TicketHandlers {
+  @Answer({ type: [ReferenceAnswer], description: 'The active people of the ticket’s contractor.' })
+  items: ReferenceAnswer[];
+}
+
 export class ForeseenClockAnswer {
   @Answer({ type: String, format: 'uuid' })
   id: string;

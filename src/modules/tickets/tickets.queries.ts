@@ -4,11 +4,17 @@ import { DomainError, unknownObject } from '../../common/errors/domain-error.js'
 import { Database } from '../../common/persistence/database.js';
 import { statement } from '../../common/persistence/statement.js';
 import { Deadlines } from '../deadlines/index.js';
-import { inReach, reachFilter } from '../identity/index.js';
+import { activePeople, inReach, reachFilter, type Person } from '../identity/index.js';
 import { clocksOf } from './ticket.clocks.js';
 import type { Urgency } from './ticket.rules.js';
 import { ticketWorkflow } from './ticket.workflow.js';
-import type { TicketAnswer, TicketHistory, TransitionAnswer, UrgencyPreview } from './tickets.dto.js';
+import type {
+  TicketAnswer,
+  TicketHandlers,
+  TicketHistory,
+  TransitionAnswer,
+  UrgencyPreview,
+} from './tickets.dto.js';
 import { READ_FOR_PREVIEW, READ_TICKET, type PreviewedTicket, type TicketRow } from './tickets.sql.js';
 import { factsFor, ticketAnswer } from './tickets.view.js';
 
@@ -28,6 +34,13 @@ const HISTORY = statement(
      where m.subject_type = 'ticket' and m.subject_id = $1 and m.command = 'grant-transfer') moved
    where h.subject_type = 'ticket' and h.subject_id = $1 and ($2::uuid is null or t.contractor_id = $2)
    order by h.version`,
+);
+
+/** $1 ticket, $2 the organisation to which whoever assigns is confined, or null. */
+const HANDLERS = statement(
+  'tickets.handlers',
+  `select ${activePeople('contractor', 't.contractor_id')} as people
+   from ticket t where t.id = $1 and ($2::uuid is null or t.contractor_id = $2)`,
 );
 
 @Injectable()
@@ -51,6 +64,14 @@ export class TicketQueries {
     ]);
     if (items.length === 0) throw unknownObject('ticket');
     return { items };
+  }
+
+  /** To whom the ticket can be assigned. @throws TICKET.UNKNOWN */
+  async handlers(actor: Actor, id: string): Promise<TicketHandlers> {
+    const values = [id, reachFilter(actor, 'ticket.assign')];
+    const row = await this.database.readOne<{ people: Person[] }>(HANDLERS, values);
+    if (!row) throw unknownObject('ticket');
+    return { items: row.people };
   }
 
   /**

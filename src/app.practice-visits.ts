@@ -21,7 +21,11 @@ const OA_SYSTEM = statement(
 );
 
 /** The OA plan with the target table's own list (T3-07), where the OA system is there and not planned yet. */
-export async function planOaVisits(app: INestApplication, call: Call, startsOn: Day): Promise<void> {
+export async function planOaVisits(
+  app: INestApplication,
+  call: () => Promise<Call>,
+  startsOn: Day,
+): Promise<void> {
   const found = await app.get(Database).readOne<OaSystem>(OA_SYSTEM, [startsOn, OA_MONTHLY.code]);
   if (!found) return;
   const { contractId, assetIds } = found;
@@ -40,7 +44,7 @@ export async function planOaVisits(app: INestApplication, call: Call, startsOn: 
     groups,
   };
   try {
-    await app.get(MaintenancePlansService).create(call, plan);
+    await app.get(MaintenancePlansService).create(await call(), plan);
   } catch (error) {
     // Another replica makes the same world at this moment.
     if (!(error instanceof DomainError && error.kind === 'conflict')) throw error;

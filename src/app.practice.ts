@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { makePracticeRegister, type PracticeRegister } from './app.practice-register.js';
+import { planOaVisits } from './app.practice-visits.js';
 import type { Call } from './common/call/call.js';
 import type { Config } from './common/config/config.js';
 import { Database } from './common/persistence/database.js';
 import { statement } from './common/persistence/statement.js';
 import { UnitOfWork } from './common/persistence/unit-of-work.js';
+import { dayOf } from './common/time/day.js';
 import type { PracticePerson } from './modules/identity/accounts/practice-people.js';
 import { PracticePeople } from './modules/identity/index.js';
 
@@ -68,7 +70,9 @@ export async function makePracticeWorld(app: INestApplication, world: PracticeWo
     };
   });
   await app.get(PracticePeople).ensure(people);
-  await makePracticeRegister(app, world, () => callOfHandler(app.get(Database)));
+  const call = (): Promise<Call> => callOfHandler(app.get(Database));
+  await makePracticeRegister(app, world, call);
+  await planOaVisits(app, call, dayOf(`${world.clockStartsAt.slice(0, 7)}-01`));
 }
 
 async function callOfHandler(database: Database): Promise<Call> {

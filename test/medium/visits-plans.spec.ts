@@ -5,7 +5,7 @@ describe('maintenance plans', () => {
   let desk: VisitDesk;
   beforeEach(async () => {
     desk = await openVisitDesk();
-  });
+  }, 30_000);
   afterEach(() => desk.close());
 
   const periods = async (planId: string): Promise<string[]> =>
@@ -227,7 +227,7 @@ describe('what is no plan', () => {
   let desk: VisitDesk;
   beforeAll(async () => {
     desk = await openVisitDesk();
-  });
+  }, 30_000);
   afterAll(() => desk.close());
 
   it.each([

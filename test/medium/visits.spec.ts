@@ -1,3 +1,4 @@
+import { jpeg, uploadBody } from '../support/uploads.js';
 import { openVisitDesk, type VisitDesk, type VisitSeen } from '../support/visit-desk.js';
 
 const code = (answer: { status: number; body: { code?: string } }) => [answer.status, answer.body.code];
@@ -11,7 +12,7 @@ describe('visits', () => {
     desk = await openVisitDesk();
     planId = await desk.makePlan();
     [january, february] = (await desk.visits(planId)) as [VisitSeen, VisitSeen];
-  });
+  }, 30_000);
   afterEach(() => desk.close());
 
   it('are begun on site, recorded, submitted and accepted by a second person, with both times of the start', async () => {
@@ -287,8 +288,44 @@ describe('visits that nothing is done to', () => {
     desk = await openVisitDesk();
     planId = await desk.makePlan();
     [january] = (await desk.visits(planId)) as [VisitSeen];
-  });
+  }, 30_000);
   afterAll(() => desk.close());
+
+  it('take photos once: one that stands for another record is refused by its place, and only the contractor sees it', async () => {
+    const { contractor, otherContractor } = desk.people;
+    const strict = await desk.makePlan({ code: 'PHOTOS', photosRequired: true });
+    const [first, second] = (await desk.visits(strict)) as [VisitSeen, VisitSeen];
+    const picture = jpeg();
+    const send = async (): Promise<string> => {
+      const { contentType, body } = uploadBody({ content: picture });
+      const headers = { ...contractor.auth, 'content-type': contentType };
+      const answer = await desk.test.app.inject({
+        method: 'POST',
+        url: '/api/v1/files',
+        headers,
+        payload: body,
+      });
+      return answer.json().id as string;
+    };
+    for (const { id } of [first, second])
+      await desk.post(contractor, `/visits/${id}/start`, { place: '机房' });
+    const submit = async (id: string) =>
+      desk.post(contractor, `/visits/${id}/submit`, { results: desk.ALL_DONE, photoIds: [await send()] });
+    const taken = await submit(first.id);
+    expect(taken.body.attachments).toMatchObject([{ kind: 'photo', shared: true }]);
+    const again = await submit(second.id);
+    expect([again.status, again.body.code, again.body.errors[0].field]).toEqual([
+      422,
+      'PHOTO.USED_BEFORE',
+      '/photoIds/0',
+    ]);
+    const [row] = await desk.run('select state from visit where id = $1', [second.id]);
+    expect(row?.state).toBe('in-progress');
+    const photo = `/visits/${first.id}/attachments/${taken.body.attachments[0].id}/content`;
+    const seen = await desk.send(contractor, 'get', photo);
+    expect([seen.status, seen.headers['content-disposition']?.startsWith('attachment')]).toEqual([200, true]);
+    expect(code(await desk.send(otherContractor, 'get', photo))).toEqual([404, 'VISIT.UNKNOWN']);
+  });
 
   it.each([
     ['start', { place: '机房', longitude: 117 }, 422, '/latitude'],

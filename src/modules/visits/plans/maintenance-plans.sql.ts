@@ -74,13 +74,13 @@ export interface ContractFacts {
   now: Instant;
 }
 
-/** $1 contract. */
+/** $1 contract, kept as it is to the end of the transaction: the plan rests on its days. */
 export const READ_CONTRACT = statement(
   'plans.contract',
   `select k.id, k.number, k.project_id as "projectId", p.name as "projectName", k.contractor_id as "contractorId",
      o.name as "contractorName", k.from_day as "fromDay", k.to_day as "toDay", ${TODAY} as today, app_now() as now
    from contract k join project p on p.id = k.project_id join organisation o on o.id = k.contractor_id
-   where k.id = $1`,
+   where k.id = $1 for share of k`,
 );
 
 export interface AssetFacts {

@@ -130,10 +130,22 @@ function headerCases(operation: Operation, valid: ValidRequest): Case[] {
   const declared = operation.parameters.filter((parameter) => parameter.in === 'header');
   return declared.flatMap(({ name }) =>
     (BAD_HEADERS[name] ?? []).map((value) => {
-      const sent = { ...requestOf(operation, valid), headers: { [name]: value } };
+      const sent = { ...requestOf(operation, valid), headers: { [name.toLowerCase()]: value } };
       return { what: `the header '${value}'`, field: name, sent };
     }),
   );
+}
+
+/** The version of the record, where the operation refuses everything without it. */
+async function matchOf(
+  desk: ContractDesk,
+  operation: Operation,
+  { id = '' }: ValidRequest,
+): Promise<Record<string, string>> {
+  if (!operation.parameters.some(({ name, required }) => name === 'If-Match' && required)) return {};
+  const url = operation.path.replace('{id}', id);
+  const { headers } = await desk.send({ method: 'GET', url, as: callerOf(operation) });
+  return { 'if-match': String(headers['etag']) };
 }
 
 /** Why the answer is not the refusal that it has to be; empty when it is. */
@@ -141,8 +153,11 @@ async function faultOf(
   desk: ContractDesk,
   operation: Operation,
   { what, field, sent }: Case,
+  match: Readonly<Record<string, string>> = {},
 ): Promise<string[]> {
-  const send = (): ReturnType<ContractDesk['send']> => desk.send({ ...sent, as: callerOf(operation) });
+  const send = (): ReturnType<ContractDesk['send']> => {
+    return desk.send({ ...sent, as: callerOf(operation), headers: { ...match, ...sent.headers } });
+  };
   const { status, type, body, ms: first } = await send();
   // A machine busy with other things makes one answer late, a slow program makes both.
   const ms = first < SLOWEST_MS ? first : (await send()).ms;
@@ -187,9 +202,10 @@ describe('bad input', () => {
         ...uploadCases(operation, request),
         ...headerCases(operation, request),
       ];
+      const match = await matchOf(desk, operation, request);
       const before = await desk.digest();
       const found: string[] = [];
-      for (const one of cases) found.push(...(await faultOf(desk, operation, one)));
+      for (const one of cases) found.push(...(await faultOf(desk, operation, one, match)));
       if ((await desk.digest()) !== before) found.push('something was written');
       if (found.length > 0) faults[operation.key] = found;
       sent += cases.length;

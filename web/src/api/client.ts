@@ -3,7 +3,7 @@ import { ApiProblem, problemOf } from './problem';
 const BASE = '/api/v1';
 const RETRY_AFTER_MS = [400, 1500];
 
-type Query = Record<string, string | number | boolean | null | undefined>;
+export type Query = Record<string, string | number | boolean | null | undefined>;
 
 interface PostOptions {
   /** Kept over retries, so that a repeated POST is the same POST. */
@@ -19,7 +19,7 @@ export function newKey(): string {
   ).join('');
 }
 
-function address(path: string, query: Query = {}): string {
+export function address(path: string, query: Query = {}): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== null && value !== undefined && value !== '') search.set(name, String(value));
@@ -44,15 +44,17 @@ async function send<T>(url: string, init: RequestInit): Promise<T> {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function change<T>(
-  method: 'POST' | 'PUT',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body: unknown,
   options: PostOptions,
 ): Promise<T> {
-  const headers: Record<string, string> = { 'content-type': 'application/json', accept: 'application/json' };
+  const headers: Record<string, string> = { accept: 'application/json' };
+  // An empty body is no JSON.
+  if (body !== undefined) headers['content-type'] = 'application/json';
   if (method === 'POST') headers['idempotency-key'] = options.key ?? newKey();
   if (options.version !== undefined) headers['if-match'] = `"${String(options.version)}"`;
-  const init = { method, headers, body: JSON.stringify(body) };
+  const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
   for (const wait of RETRY_AFTER_MS) {
     try {
       return await send<T>(address(path), init);
@@ -70,4 +72,8 @@ export const api = {
   post: <T>(path: string, body: unknown = {}, options: PostOptions = {}) =>
     change<T>('POST', path, body, options),
   put: <T>(path: string, body: unknown, options: PostOptions = {}) => change<T>('PUT', path, body, options),
+  patch: <T>(path: string, body: unknown, options: PostOptions = {}) =>
+    change<T>('PATCH', path, body, options),
+  remove: <T = undefined>(path: string, options: PostOptions = {}) =>
+    change<T>('DELETE', path, undefined, options),
 };

@@ -4,6 +4,7 @@ import { common } from './common';
 import { deadlines } from './deadlines';
 import { definitions } from './definitions';
 import { deputies, ownerProofs } from './deputies';
+import { files } from './files';
 import { identity } from './identity';
 import { indicators } from './indicators';
 import { outbox } from './outbox';
@@ -17,6 +18,7 @@ export const en: typeof zh = {
   definitions,
   deputies,
   ownerProofs,
+  files,
   outbox,
   indicators,
   tickets,

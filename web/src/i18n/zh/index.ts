@@ -3,6 +3,7 @@ import { common } from './common';
 import { deadlines } from './deadlines';
 import { definitions } from './definitions';
 import { deputies, ownerProofs } from './deputies';
+import { files } from './files';
 import { identity } from './identity';
 import { indicators } from './indicators';
 import { outbox } from './outbox';
@@ -16,6 +17,7 @@ export const zh = {
   definitions,
   deputies,
   ownerProofs,
+  files,
   outbox,
   indicators,
   tickets,

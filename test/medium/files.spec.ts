@@ -37,7 +37,7 @@ describe('a file that is sent', () => {
       [body.id],
     );
     expect(rows).toEqual([{ n: 40, longest: 262_144 }]);
-  });
+  }, 30_000);
 
   it('is handed out to be saved, never to be shown', async () => {
     const { body } = await desk.one({ fileName: '压力"表\'.jpg', content: jpeg() });
@@ -138,7 +138,7 @@ describe('a file that is sent', () => {
       // The body is here once, as the sender's; what the pieces leave behind waits for the collector.
       expect(most).toBeLessThan(100 * MIB);
       expect(lag.max / 1e6).toBeLessThan(200);
-    });
+    }, 30_000);
   });
 
   it('leaves nothing where the connection breaks off', async () => {

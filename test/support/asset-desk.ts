@@ -12,6 +12,10 @@ const ROLES = {
   north: 'contractor',
   south: 'contractor',
 } as const;
+const TOUCHED = [
+  ...['asset', 'coverage', 'contract', 'monitored_function', 'function_asset', 'budget_line', 'expense'],
+  ...['complaint', 'rating', 'trail', 'transition'],
+];
 type Who = keyof typeof ROLES | 'nobody';
 
 /** An application with two contractors, two projects and people to act for them, over HTTP with their tokens. */
@@ -60,24 +64,12 @@ export async function openAssetDesk() {
   const cover = (id: string, change: object = {}) =>
     send('handler', 'post', `/assets/${id}/coverages`).send(coverage(change));
 
-  /** Everything that a refused command could have touched, as one value. */
+  /** Everything that a refused command could have touched, as one value; a refresh that is worked off changes its row. */
   const written = async () => {
-    const tables = [
-      'asset',
-      'coverage',
-      'contract',
-      'monitored_function',
-      'function_asset',
-      'budget_line',
-      'expense',
-    ];
-    const all = [...tables, 'complaint', 'rating', 'trail', 'transition', 'refresh_request'];
-    const counts = all.map(
+    const sums = TOUCHED.map(
       (table) => `(select md5(string_agg(t::text, ' ' order by t::text)) from ${table} t) as ${table}`,
     );
-    const [row] = await run(
-      `select ${counts.slice(0, -1).join(', ')}, (select count(*) from refresh_request) as refreshes`,
-    );
+    const [row] = await run(`select ${sums.join(', ')}, (select count(*) from refresh_request) as refreshes`);
     return row;
   };
 

@@ -32,7 +32,9 @@ export class EndCoverage {
   @Uuid({ description: 'A coverage of this asset.' })
   coverageId: string;
 
-  @DayField({ description: 'Today or later, before its last day so far; before its first day it falls away.' })
+  @DayField({
+    description: 'Today or later, before its last day so far; before its first day it falls away.',
+  })
   lastDay: Day;
 
   @Text({ max: 1000 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, dayOf, type Day } from '../../../common/time/day.js';
-import { coverageOn, endsBeforeStart, overlapping, type DaySpan } from './coverage.rules.js';
+import { coverageOn, cutAt, endsBeforeStart, outside, overlapping, type DaySpan } from './coverage.rules.js';
 
 const span = (from: string, to: string): DaySpan => ({ from: dayOf(from), to: dayOf(to) });
 const year = span('2025-01-01', '2025-12-31');
@@ -49,5 +49,26 @@ describe('a coverage', () => {
         expect(overlapping([a], b) !== undefined).toBe(shared);
       }),
     );
+  });
+});
+
+describe('a coverage and its contract', () => {
+  const contract = span('2025-01-01', '2025-12-31');
+
+  it.each([
+    ['2025-01-01', '2025-12-31', null],
+    ['2024-12-31', '2025-06-30', '/from'],
+    ['2026-01-01', '2026-06-30', '/from'],
+    ['2025-06-01', '2026-01-01', '/to'],
+  ])('from %s to %s sticks out at %s', (from, to, field) => {
+    expect(outside(span(from, to), contract)).toBe(field);
+  });
+
+  it('ends on a day: cut there, untouched where it ends sooner, gone where it begins later', () => {
+    expect(cutAt(year, dayOf('2025-06-30'))).toEqual(span('2025-01-01', '2025-06-30'));
+    expect(cutAt(year, dayOf('2025-12-31'))).toBe(year);
+    expect(cutAt(year, dayOf('2026-06-30'))).toBe(year);
+    expect(cutAt(year, dayOf('2025-01-01'))).toEqual(span('2025-01-01', '2025-01-01'));
+    expect(cutAt(year, dayOf('2024-12-31'))).toBeNull();
   });
 });

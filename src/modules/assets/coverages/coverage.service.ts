@@ -95,7 +95,12 @@ export class CoverageService {
     return this.unitOfWork.run(call, async (tx) => {
       const { projectId } = await usableContract(tx, body);
       const reach = reachFilter(call.actor, 'asset.cover');
-      const locked = await tx.query<{ id: string }>(LOCK_MANY, [assetIds ?? [], kind ?? null, projectId, reach]);
+      const locked = await tx.query<{ id: string }>(LOCK_MANY, [
+        assetIds ?? [],
+        kind ?? null,
+        projectId,
+        reach,
+      ]);
       // Now under their locks, so that this statement sees what others have covered before.
       const contract = await usableContract(tx, body);
       const assets = await tx.query<OneOfMany & object>(MANY, [locked.map(({ id }) => id)]);
@@ -105,7 +110,8 @@ export class CoverageService {
         throw new DomainError('conflict', 'COVERAGE.NOT_ALL', message, problems);
       }
       if (assets.length === 0 || assets.length > MAX_BULK) {
-        const message = assets.length === 0 ? 'There is no such asset in service.' : `More than ${MAX_BULK} assets.`;
+        const message =
+          assets.length === 0 ? 'There is no such asset in service.' : `More than ${MAX_BULK} assets.`;
         throw refusal('rule', 'COVERAGE.HOW_MANY', '/class', message);
       }
       for (const asset of assets) stage(tx, call, asset, contract, body);
@@ -142,7 +148,8 @@ export class CoverageService {
 
 /** @throws CONTRACT.UNKNOWN, CONTRACTOR.DISABLED, COVERAGE.ENDS_BEFORE_START, COVERAGE.OUTSIDE_CONTRACT (422) */
 async function usableContract(tx: Tx, span: NewCoverage): Promise<FoundContract> {
-  const refused = (code: string, field: string, message: string): Error => refusal('rule', code, field, message);
+  const refused = (code: string, field: string, message: string): Error =>
+    refusal('rule', code, field, message);
   if (endsBeforeStart(span)) {
     throw refused('COVERAGE.ENDS_BEFORE_START', '/to', 'The last day must not be before the first.');
   }
@@ -173,12 +180,18 @@ function problemsOf(assets: readonly OneOfMany[], { assetIds, ...span }: BulkCov
   const problemOf = (asset: OneOfMany | undefined): Omit<FieldError, 'field'> | null => {
     if (!asset) return { code: 'ASSET.UNKNOWN', message: 'There is no such asset.' };
     if (asset.retiredOn !== null) {
-      return { code: 'ASSET.RETIRED', message: `${asset.code} was taken out of service on ${asset.retiredOn}.` };
+      return {
+        code: 'ASSET.RETIRED',
+        message: `${asset.code} was taken out of service on ${asset.retiredOn}.`,
+      };
     }
     return overlapProblem(asset, span);
   };
   const wanted = assetIds
-    ? assetIds.map((id, i) => ({ field: `/assetIds/${i}`, asset: assets.find((one) => one.id === id.toLowerCase()) }))
+    ? assetIds.map((id, i) => ({
+        field: `/assetIds/${i}`,
+        asset: assets.find((one) => one.id === id.toLowerCase()),
+      }))
     : assets.map((asset) => ({ field: '/class', asset }));
   return wanted.flatMap(({ field, asset }) => {
     const problem = problemOf(asset);
@@ -189,7 +202,8 @@ function problemsOf(assets: readonly OneOfMany[], { assetIds, ...span }: BulkCov
 function assertEnds(coverage: DaySpan, lastDay: Day, today: Day): void {
   const refused = (code: string, message: string): Error => refusal('rule', code, '/lastDay', message);
   if (lastDay >= coverage.to) throw refused('COVERAGE.NOT_SOONER', `It ends on ${coverage.to} already.`);
-  if (lastDay < today) throw refused('COVERAGE.PAST', 'Days that have passed stay as they were: today at the soonest.');
+  if (lastDay < today)
+    throw refused('COVERAGE.PAST', 'Days that have passed stay as they were: today at the soonest.');
 }
 
 /** The coverage, the asset's new version and the trail. */

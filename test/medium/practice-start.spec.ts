@@ -46,6 +46,10 @@ describe('a practice start', () => {
     await test.database.pool.query(
       `delete from coverage where asset_id in (select id from asset where code in ('RJ-001', 'OA-006'))`,
     );
+    for (const table of ['plan_group_asset', 'visit_asset']) {
+      const sql = `delete from ${table} where asset_id = (select id from asset where code = 'OA-006')`;
+      await test.database.pool.query(sql);
+    }
     await test.database.pool.query(`delete from asset where code = 'OA-006'`);
     await prepare(test.app, test.config);
     expect(await assetsOf(test)).toEqual(whole);

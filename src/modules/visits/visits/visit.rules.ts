@@ -2,7 +2,6 @@ import { DomainError, type FieldError } from '../../../common/errors/domain-erro
 import { addSeconds, laterOf, type Instant } from '../../../common/time/instant.js';
 import type { Refusal } from '../../../common/workflow/machine.js';
 import type { ItemOutcome, VisitItem } from '../checklist.rules.js';
-import type { Visit } from './visit.entity.js';
 
 /** What the guards look at: the visit as locked, and who acts. */
 export interface VisitFacts {
@@ -62,7 +61,13 @@ export function withResults(
   return checklist.map((item) => found.get(item.code) ?? item);
 }
 
-type Submitted = Pick<Visit, 'checklist' | 'photosRequired' | 'signatureRequired' | 'signer'>;
+/** What a submission is checked by: the visit with the results in it, and what its plan asks for. */
+export interface Submitted {
+  readonly checklist: readonly VisitItem[];
+  readonly photosRequired: boolean;
+  readonly signatureRequired: boolean;
+  readonly signer: string | null;
+}
 
 /**
  * What a submission must hold: an outcome for every step, a photo and who signed where the plan asks for them. A step

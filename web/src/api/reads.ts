@@ -65,11 +65,11 @@ export const useDeputyCandidates = (accountId: string) =>
 const FIRST_PAGE: { cursor?: string; asOf?: Instant } = {};
 
 /** All pages show the moment of the first one, so that their rows add up to its totals. */
-export const useEvidence = (indicatorId: string) =>
+export const useEvidence = (indicatorId: string, limit: number) =>
   useInfiniteQuery({
-    queryKey: ['indicator', indicatorId, 'evidence'],
+    queryKey: ['indicator', indicatorId, 'evidence', limit],
     queryFn: ({ pageParam, signal }) =>
-      api.get<EvidencePage>(`/indicators/${indicatorId}/evidence`, { limit: 25, ...pageParam }, signal),
+      api.get<EvidencePage>(`/indicators/${indicatorId}/evidence`, { limit, ...pageParam }, signal),
     initialPageParam: FIRST_PAGE,
     getNextPageParam: ({ nextCursor, knownAt }) =>
       nextCursor === null ? null : { cursor: nextCursor, asOf: knownAt },

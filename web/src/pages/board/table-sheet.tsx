@@ -5,6 +5,7 @@ import { useLanguage, type Language, type Words } from '../../i18n/language';
 import { DataTable, type Column } from '../../parts/data-table';
 import { MetMark } from '../../parts/met-mark';
 import { Warnings } from '../../parts/warnings';
+import { sidesText } from '../indicator/amounts';
 
 const quiet = (indicator: Indicator) => indicator.result.status === 'nothing-feeds';
 
@@ -16,9 +17,17 @@ function actual(indicator: Indicator, t: Words, language: Language) {
   return <span className="actual">{indicator.result.shown[language]}</span>;
 }
 
-function parts({ result }: Indicator, t: Words): string {
-  if (result.numerator === null || result.denominator === null) return t.none;
-  return `${result.numerator} / ${result.denominator}`;
+/** The sides of the number, or the first figure that stands beside a number without sides. */
+function parts({ result, metric }: Indicator, t: Words, language: Language) {
+  const sides = sidesText(result, metric?.fold, t);
+  if (sides !== null) return sides;
+  const [first] = result.beside;
+  if (first === undefined) return t.none;
+  return (
+    <span className="beside" title={first.title[language]}>
+      <span className="faint">{first.title[language]}</span> {first.shown[language]}
+    </span>
+  );
 }
 
 /** A level is printed where it changes, as in the published form; a screen reader hears it on every row. */
@@ -79,9 +88,9 @@ function columnsOf(rows: Indicator[], t: Words, language: Language): Column<Indi
     {
       key: 'parts',
       title: words.parts,
-      width: '96px',
+      width: '116px',
       align: 'right',
-      cell: (row) => parts(row, t),
+      cell: (row) => parts(row, t, language),
     },
     {
       key: 'met',

@@ -5,13 +5,17 @@ import { spanText } from '../../format/span';
 import { useLanguage, wordFor } from '../../i18n/language';
 import { Mark, type Tone } from '../../parts/mark';
 import { Moment } from '../../parts/moment';
+import { recordLink } from './record-link';
 
 const tones: Record<string, Tone> = {
   met: 'good',
   late: 'seal',
-  overdue: 'seal',
-  'missed-then-withdrawn': 'bad',
+  missed: 'seal',
   pending: 'warn',
+  unknown: 'warn',
+  repeated: 'quiet',
+  excluded: 'quiet',
+  'out-of-period': 'quiet',
 };
 
 /** One clock as seen from `asOf`; the words around the numbers stand in the entry's reason. */
@@ -46,18 +50,36 @@ function ClockLine({ clock, asOf }: { clock: EvidenceClock; asOf: Instant }) {
         )}
       </span>
       <span className="evidence-clock-verdict">
-        {clock.verdict !== 'overdue' && wordFor(t.indicators.verdicts, clock.verdict)}
+        {clock.verdict !== 'overdue' && wordFor(t.indicators.clockVerdicts, clock.verdict)}
         {late > 0 && <b className="late"> {ended === null ? t.time.over(span) : t.time.lateBy(span)}</b>}
       </span>
     </li>
   );
 }
 
-/** One record's verdict, why, and the clocks that decide it; of a restricted one only that it counts. */
-export function EvidenceEntry({ item, asOf }: { item: EvidenceItem; asOf: Instant }) {
+/** What a line is about: a link to the record, its name alone where it has no page, or that it may not be seen. */
+function Subject({ item }: { item: EvidenceItem }) {
+  const { language } = useLanguage();
+  const to = recordLink(item);
+  if (item.restricted) return <span className="evidence-restricted">{item.reason[language]}</span>;
+  return to === null ? <b>{item.label}</b> : <Link to={to}>{item.label}</Link>;
+}
+
+interface EvidenceEntryProps {
+  item: EvidenceItem;
+  asOf: Instant;
+  fold: string | undefined;
+}
+
+/** One record's verdict, what it gives, why, and the clocks that decide it; of a restricted one only that it counts. */
+export function EvidenceEntry({ item, asOf, fold = '' }: EvidenceEntryProps) {
   const { t, language } = useLanguage();
-  const words = t.indicators.page;
-  const counted = item.denominator > 0;
+  const words = t.indicators;
+  const given = item.contribution[language];
+  const withClocks = item.clocks.length > 0;
+  const verdict = words.verdictsOfFold[fold]?.[item.verdict] ?? wordFor(words.verdicts, item.verdict);
+  // The mark beside it says the same already.
+  const said = given === verdict ? '' : given;
   return (
     <li
       className="evidence-item"
@@ -66,29 +88,25 @@ export function EvidenceEntry({ item, asOf }: { item: EvidenceItem; asOf: Instan
       data-restricted={item.restricted}
     >
       <div className="evidence-head">
-        {item.link === null ? (
-          <span className="evidence-restricted">{item.reason[language]}</span>
-        ) : (
-          <Link to={item.link}>{item.label}</Link>
-        )}
-        {item.cycle !== null && item.cycle > 1 && (
+        <Subject item={item} />
+        {item.cycle !== null && item.cycle > 1 && withClocks && (
           <span className="faint"> {t.tickets.page.cycle(item.cycle)}</span>
         )}
         <span className="evidence-verdict">
-          <span className="faint">
-            {counted ? words.counts(item.numerator, item.denominator) : words.notCounted}
-          </span>
-          <Mark tone={tones[item.verdict] ?? 'ink'}>{wordFor(t.indicators.verdicts, item.verdict)}</Mark>
+          <span className="faint">{withClocks && said !== '' ? words.page.counts(said) : said}</span>
+          <Mark tone={tones[item.verdict] ?? 'ink'}>{verdict}</Mark>
         </span>
       </div>
       {!item.restricted && (
         <>
           <p className="evidence-reason">{item.reason[language]}</p>
-          <ul className="evidence-clocks">
-            {item.clocks.map((clock) => (
-              <ClockLine key={clock.item} clock={clock} asOf={asOf} />
-            ))}
-          </ul>
+          {withClocks && (
+            <ul className="evidence-clocks">
+              {item.clocks.map((clock) => (
+                <ClockLine key={clock.item} clock={clock} asOf={asOf} />
+              ))}
+            </ul>
+          )}
         </>
       )}
     </li>

@@ -71,7 +71,7 @@ export default function IndicatorPage() {
         note={indicator.code}
       />
       <div className="indicator-top">
-        <Result result={indicator.result} />
+        <Result result={indicator.result} metric={indicator.metric} />
         <Sheet>
           <Facts facts={factsOf(indicator, t, language)} />
           <Warnings warnings={indicator.target.warnings} />
@@ -82,7 +82,7 @@ export default function IndicatorPage() {
           <Nothing title={words.page.nothingFeeds} hint={words.page.nothingFeedsHint} />
         </Sheet>
       ) : (
-        <EvidenceList indicatorId={indicator.id} />
+        <EvidenceList indicator={indicator} />
       )}
     </>
   );

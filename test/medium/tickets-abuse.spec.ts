@@ -85,14 +85,13 @@ describe('somebody who is measured by a ticket', () => {
       '/until',
     ]);
     // Even "no access", which the centre's own word would grant at once, waits where the contractor asks.
-    const answers: number[] = [];
+    const answers: (number | string)[] = [];
     for (let round = 0; round < 100; round++) {
       const { status, body } = await suspend({ reason: 'no-access' });
-      answers.push(status);
+      answers.push(status === 200 ? status : body.code);
       if (status === 200) await desk.walk(id, ['contractor', 'resume']);
-      else expect(body.code).toBe('TICKET.TOO_MANY_PAUSES');
     }
-    expect(answers.filter((status) => status === 200)).toHaveLength(10);
+    expect(answers).toEqual([...Array(10).fill(200), ...Array(90).fill('TICKET.TOO_MANY_PAUSES')]);
     expect(dues(await desk.read('handler', id))).toEqual(dues(before));
     expect((await pausesOf(id)).pauses).toHaveLength(10);
     const trail = await desk.rows(

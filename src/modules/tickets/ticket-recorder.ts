@@ -7,33 +7,15 @@ import type { Instant } from '../../common/time/instant.js';
 import { Transition } from '../../common/workflow/transition.entity.js';
 import { Trail, trailOf } from '../audit/index.js';
 import { Deadlines, type Deadline } from '../deadlines/index.js';
-import { feed, type StandingEvidence } from '../indicators/index.js';
-import type { TicketAct } from './ticket-act.entity.js';
-import type { TicketCycle } from './ticket-cycle.entity.js';
-import { TicketSteps } from './ticket-steps.js';
+import { feed } from '../indicators/index.js';
+import { TicketSteps, type Step } from './ticket-steps.js';
 import { TicketStops } from './ticket-stops.js';
 import { changesOf, reasonWithBreaches } from './ticket.changes.js';
 import { clocksOf } from './ticket.clocks.js';
 import { Ticket } from './ticket.entity.js';
 import { evidenceOf } from './ticket.evidence.js';
 import { momentAfter } from './ticket.rules.js';
-import type { TicketCommand } from './ticket.workflow.js';
 import { LOCK_TICKET, type LockedTicket, type TicketPeople } from './tickets.sql.js';
-
-/** What a command leaves behind besides the ticket row itself. */
-export interface Step {
-  readonly from: Ticket | null;
-  readonly to: Ticket;
-  readonly command: TicketCommand | 'report';
-  readonly reason: string | null;
-  readonly people: TicketPeople;
-  readonly deadlines: readonly Deadline[];
-  readonly evidence: readonly StandingEvidence[];
-  /** As they will be. */
-  readonly acts: readonly TicketAct[];
-  /** As they will be. */
-  readonly cycles: readonly TicketCycle[];
-}
 
 type Told = Pick<Step, 'to' | 'people' | 'deadlines' | 'evidence' | 'acts' | 'cycles'>;
 

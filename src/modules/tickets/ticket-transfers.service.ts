@@ -9,7 +9,7 @@ import { refusedField, TicketCommands, type Held, type Made } from './ticket-com
 import type { AskTransfer, AssignTicket, DecideTransfer, MergeTicket } from './ticket-commands.dto.js';
 import { idsOf, NO_TRANSFER_REQUEST, NO_URGENCY_REQUEST } from './ticket.changes.js';
 import { assigned, transferAsked, transferDecided, transferredToYou } from './ticket.notices.js';
-import { mergeRefusal } from './ticket.rules.js';
+import { mergeRefusal } from './ticket-merge.rules.js';
 import { OPEN_STATES } from './ticket.workflow.js';
 import type { TicketAnswer } from './tickets.dto.js';
 import { CONTRACTOR, LOCK_SEVERAL, type FoundContractor, type LockedTicket } from './tickets.sql.js';

@@ -1,16 +1,11 @@
+import { ASSET_METRICS } from '../assets/index.js';
 import type { Deadline } from '../deadlines/index.js';
 import type { Contribution } from '../indicators/index.js';
 import type { TicketAct } from './ticket-act.entity.js';
 import type { TicketCycle } from './ticket-cycle.entity.js';
 import { ON_SITE } from './ticket.clocks.js';
 import type { Ticket } from './ticket.entity.js';
-import {
-  ASSETS_MAINTAINED,
-  ASSETS_UPDATE_GAP,
-  MAINTENANCE_EFFECTIVE,
-  TICKETS_ON_SITE,
-  TICKETS_ON_TIME,
-} from './ticket.metrics.js';
+import { MAINTENANCE_EFFECTIVE, TICKETS_ON_SITE, TICKETS_ON_TIME } from './ticket.metrics.js';
 
 export interface TicketEvidenceFacts {
   readonly ticket: Pick<
@@ -102,9 +97,13 @@ function workRows(facts: TicketEvidenceFacts, work: Work): Contribution[] {
     denominator: 1,
   };
   if (effective !== true || verifiedAt === null) return [judged];
-  const maintained = { ...place, metric: ASSETS_MAINTAINED, item: assetId, occurredOn: verifiedAt };
+  const maintained = { ...place, metric: ASSET_METRICS.maintained, item: assetId, occurredOn: verifiedAt };
   if (updates === null) return [judged, maintained];
-  return [judged, maintained, { ...place, metric: ASSETS_UPDATE_GAP, item: assetId, occurredOn: resolvedAt }];
+  return [
+    judged,
+    maintained,
+    { ...place, metric: ASSET_METRICS.updateGap, item: assetId, occurredOn: resolvedAt },
+  ];
 }
 
 /** Where a row of this cycle belongs, and what a reader has to know about its times. */

@@ -3,10 +3,6 @@ import { ON_SITE, RESOLUTION, RESPONSE } from './ticket.clocks.js';
 
 const FACETS = ['software', 'indoor', 'field', 'oa'] as const;
 
-/** Declared by the assets module, whose visits feed them too. */
-export const ASSETS_MAINTAINED = 'assets.maintained';
-export const ASSETS_UPDATE_GAP = 'assets.update-gap';
-
 /** 软件系统维护及时率 (T1-06), 室内硬件设备维护及时率 (T1-07): faults that met every clock, of all faults judged. */
 export const TICKETS_ON_TIME: Metric = {
   code: 'tickets.on-time',

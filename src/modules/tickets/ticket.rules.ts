@@ -1,6 +1,5 @@
 import { laterOf, type Instant } from '../../common/time/instant.js';
 import type { Refusal } from '../../common/workflow/machine.js';
-import type { Ticket } from './ticket.entity.js';
 
 /** 紧急、非紧急故障: which allowances a fault has (表1). */
 export const URGENCIES = ['urgent', 'normal'] as const;
@@ -148,27 +147,6 @@ export function aSecondPersonDecidesOnTime({
     };
   if (actsWaiting.some((id) => id !== actorId)) return null;
   return { code: 'TICKET.OWN_ACT', message: 'Nobody confirms the time of what they did themselves.' };
-}
-
-type Merging = Pick<Ticket, 'id' | 'assetId' | 'contractorId' | 'state' | 'urgency' | 'cycleOpenedAt'>;
-
-/**
- * Why the one ticket cannot be merged into the other. A duplicate goes into the report that came first and counts at
- * least as urgent, so that merging never gives anybody more time.
- */
-export function mergeRefusal(duplicate: Merging, into: Merging): Refusal | null {
-  if (duplicate.id === into.id)
-    return { code: 'TICKET.MERGE_ITSELF', message: 'A ticket is no duplicate of itself.' };
-  if (duplicate.assetId !== into.assetId || duplicate.contractorId !== into.contractorId) {
-    const message = 'Only a ticket of the same asset and the same contractor can be repeated.';
-    return { code: 'TICKET.MERGE_UNLIKE', message };
-  }
-  if (into.cycleOpenedAt > duplicate.cycleOpenedAt) {
-    const message = 'That fault was reported later: merge it into this one instead.';
-    return { code: 'TICKET.MERGE_INTO_LATER', message };
-  }
-  if (duplicate.urgency === 'normal' || into.urgency === 'urgent') return null;
-  return { code: 'TICKET.MERGE_LOWERS', message: 'That ticket is less urgent: raise it first.' };
 }
 
 /** How often a ticket may be suspended in one cycle (A1: not even many short pauses are a way out). */

@@ -5,6 +5,7 @@ import { IdentityModule } from '../identity/index.js';
 import { IndicatorsModule, Metrics } from '../indicators/index.js';
 import { AssetsModule } from '../assets/index.js';
 import { FilesModule } from '../files/index.js';
+import { ComplaintSubjects, SatisfactionModule } from '../satisfaction/index.js';
 import { MonitoringController } from './intake/monitoring.controller.js';
 import { MonitoringFaults } from './intake/monitoring.service.js';
 import { BoundedRead } from './lists/bounded-read.js';
@@ -34,9 +35,10 @@ import { MAINTENANCE_EFFECTIVE, TICKETS_ON_SITE, TICKETS_ON_TIME } from './ticke
 import { TicketsController } from './tickets.controller.js';
 import { TicketQueries } from './tickets.queries.js';
 import { TicketsService } from './tickets.service.js';
+import { complainedOf } from './tickets.sql.js';
 
 @Module({
-  imports: [IdentityModule, DeadlinesModule, IndicatorsModule, AssetsModule, FilesModule],
+  imports: [IdentityModule, DeadlinesModule, IndicatorsModule, AssetsModule, FilesModule, SatisfactionModule],
   controllers: [
     TicketListsController,
     TicketsController,
@@ -76,12 +78,14 @@ export class TicketsModule implements OnModuleInit {
     private readonly recorder: TicketRecorder,
     private readonly refreshes: Refreshes,
     private readonly steps: TicketSteps,
+    private readonly complaints: ComplaintSubjects,
   ) {}
 
   async onModuleInit(): Promise<void> {
     this.metrics.declare(TICKETS_ON_TIME, TICKETS_ON_SITE, MAINTENANCE_EFFECTIVE);
     this.refreshes.register('ticket', (tx, id) => this.recorder.refresh(tx, id));
     this.steps.add(tellWatchers);
+    this.complaints.register('ticket', complainedOf);
     await this.definitions.declare(TICKET_RULES);
   }
 }

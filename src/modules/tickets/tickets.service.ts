@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Call } from '../../common/call/call.js';
 import { Attachments } from '../files/index.js';
 import { tell } from '../notifications/index.js';
+import { Ratings } from '../satisfaction/index.js';
 import { heldAct } from './ticket-acts.js';
 import { refusedField, TicketCommands, type Held } from './ticket-commands.js';
 import type { AcceptTicket, ResolveTicket, TicketReason, VerifyTicket } from './ticket-commands.dto.js';
@@ -19,6 +20,7 @@ export class TicketsService {
   constructor(
     private readonly commands: TicketCommands,
     private readonly attachments: Attachments,
+    private readonly ratings: Ratings,
   ) {}
 
   /** After a transfer the response has been given already and stays given. @throws TICKET.DEVICE_TIME_… */
@@ -85,6 +87,7 @@ export class TicketsService {
     if (effective) {
       return this.commands.give(call, id, 'verify-effective', (held) => {
         const { at } = held;
+        if (rating !== undefined) this.rate(held, rating, remark);
         const verdict = { verifiedAt: at, effective, remark, rating: rating ?? null };
         return {
           changes: { ...verdict, ...NO_URGENCY_REQUEST },
@@ -129,7 +132,16 @@ export class TicketsService {
       telling: () => tellOfLapse(held),
     }));
   }
+
+  private rate({ tx, call, ticket, at }: Held, points: number, remark: string | null): void {
+    const { id, cycle, projectId, assetClass: facet } = ticket;
+    const rating = { cycle, projectId, facet, points, possible: MOST_POINTS, by: call.actor, remark };
+    this.ratings.give(tx, { subject: { type: 'ticket', id }, ...rating }, at);
+  }
 }
+
+/** 满意度: 1 to 5. */
+const MOST_POINTS = 5;
 
 /** With the ticket closed there is nothing left to decide: whoever asked hears that nobody will. */
 function tellOfLapse({ tx, call, ticket, at }: Held): void {

@@ -1,6 +1,7 @@
 import { columnsOf, jsonOf } from '../../common/persistence/columns.js';
 import { statement } from '../../common/persistence/statement.js';
 import type { LockedRow } from '../../common/persistence/lock.js';
+import type { Tx } from '../../common/persistence/tx.js';
 import type { Instant } from '../../common/time/instant.js';
 import { coveredAsset, type AssetClass } from '../assets/index.js';
 import { deadlineSql, type ClockView, type Deadline } from '../deadlines/index.js';
@@ -8,6 +9,7 @@ import { activePeople, type Person } from '../identity/index.js';
 import { standingEvidence, type StandingEvidence } from '../indicators/index.js';
 import { TicketAct } from './ticket-act.entity.js';
 import { TicketCycle } from './ticket-cycle.entity.js';
+import type { ComplaintSubject } from '../satisfaction/index.js';
 import { Ticket } from './ticket.entity.js';
 
 const YEAR = `extract(year from (select app_now()) at time zone 'Asia/Shanghai')::int`;
@@ -159,3 +161,16 @@ export const READ_FOR_PREVIEW = statement(
      app_now() as now
    from ticket t where t.id = $1`,
 );
+
+const COMPLAINED_OF = statement(
+  'tickets.complained-of',
+  `select t.number || ' ' || t.title as label, t.project_id as "projectId", t.asset_class as "assetClass",
+     t.contractor_id as "contractorId"
+   from ticket t where t.id = $1`,
+);
+
+/** The ticket as a complaint about it names it; only people who read every ticket record complaints. */
+export async function complainedOf(tx: Tx, id: string): Promise<ComplaintSubject | null> {
+  const [found] = await tx.query<ComplaintSubject & Record<string, unknown>>(COMPLAINED_OF, [id]);
+  return found ?? null;
+}

@@ -131,10 +131,12 @@ export async function listCosts({ app, database }: TestApp, world: World): Promi
     q: [WORDS.common, WORDS.mid, WORDS.rare, WORDS.none, 'GZ-2024-01', '17', '指示灯不亮', '服务器 报错'],
   };
   const questionsOf = ({ filters, sort }: DeclaredList): TicketQuestion[] => {
-    const widest = Math.max(1, ...filters.map((name) => sampled[name].length));
+    // Several words at once are no question that anybody promised a price for.
+    const asked = (name: TicketFilterName): string[] => sampled[name].filter((one) => !one.includes(' '));
+    const widest = Math.max(1, ...filters.map((name) => asked(name).length));
     return Array.from({ length: widest }, (_, n) => {
-      const asked = filters.map((name) => [name, sampled[name][n % sampled[name].length]] as const);
-      return { ...Object.fromEntries(asked), sort };
+      const given = filters.map((name) => [name, asked(name)[n % asked(name).length]] as const);
+      return { ...Object.fromEntries(given), sort };
     });
   };
   const otherQuestions = (count: number): TicketQuestion[] => {

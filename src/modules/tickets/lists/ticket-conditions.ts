@@ -11,6 +11,8 @@ export interface TicketConditions {
   readonly narrow: boolean;
   /** The parameter that names the one contractor whose tickets these are. */
   readonly owner: string | null;
+  /** The parameters that name the states, each one of them. */
+  readonly states: readonly string[];
   readonly texts: readonly string[];
   readonly values: unknown[];
 }
@@ -55,7 +57,6 @@ export function conditionsOf(
   // The clock names the contractor as well, and its index is by owner.
   if (parameter !== null)
     texts.push(`${sort === 'due' ? 'd.owner_id' : 't.contractor_id'} = ${parameter}::uuid`);
-  if (state !== undefined) texts.push(inStates(state, value));
   if (urgency !== undefined) texts.push(`t.urgency = ${value(urgency)}::text`);
   if (assetClass !== undefined) texts.push(`t.asset_class = ${value(assetClass)}::text`);
   if (assetId !== undefined) texts.push(`t.asset_id = ${value(assetId)}::uuid`);
@@ -63,16 +64,12 @@ export function conditionsOf(
   if (question.reporterId !== undefined) texts.push(`t.reporter_id = ${person(question.reporterId)}::uuid`);
   if (overdue !== undefined) texts.push(isOverdue(overdue === 'true', sort));
   if (search !== null) texts.push(...found(search, walked || sort === 'due', value));
+  const states = [...new Set(state?.split(','))].map((one) => `${value(one)}::text`);
   const { handlerId, reporterId } = question;
-  const narrow = [assetId, handlerId, reporterId, search ?? undefined].some((asked) => asked !== undefined);
-  return { sort, narrow, owner: parameter, texts, values };
-}
-
-/** One state is compared as one, so that its index keeps the order of the reports. */
-function inStates(states: string, value: (given: unknown) => string): string {
-  const wanted = [...new Set(states.split(','))];
-  const [only] = wanted;
-  return wanted.length === 1 ? `t.state = ${value(only)}::text` : `t.state = any(${value(wanted)}::text[])`;
+  const narrow = [assetId, handlerId, reporterId, walked ? undefined : (search ?? undefined)].some(
+    (asked) => asked !== undefined,
+  );
+  return { sort, narrow, owner: parameter, states, texts, values };
 }
 
 /** A list by due moment is driven by the clock of each ticket that is due first, so that one alone decides. */

@@ -9,7 +9,7 @@ import type { TicketLine, TicketPage } from '../tickets.dto.js';
 import { BoundedRead, LIST_TIMEOUT } from './bounded-read.js';
 import { conditionsOf } from './ticket-conditions.js';
 import type { TicketCount, TicketFilters, TicketListQuery, TicketQuestion } from './ticket-lists.dto.js';
-import { COUNTED, countStatement, listStatement, SHARE_OF_WORDS } from './ticket-lists.sql.js';
+import { COUNTED, countStatement, listStatement, SHARE_OF_WORD } from './ticket-lists.sql.js';
 import { isWalked, searchOf, type TicketSearch } from './ticket-search.rules.js';
 
 type ListRow = Omit<TicketLine, 'overdue'> & { now: Instant; clockId?: string };
@@ -55,15 +55,17 @@ export class TicketLists {
     timeout = LIST_TIMEOUT,
   ): Promise<ListRow[]> {
     const search = searchIn(question);
-    const walked = search?.by === 'words' && (await this.areCommon(search.words, limit));
+    // How often two words stand in one ticket no statistics tell; the index finds out.
+    const [word, ...more] = search?.by === 'words' ? search.words : [];
+    const walked = word !== undefined && more.length === 0 && (await this.isCommon(word, limit));
     const conditions = conditionsOf(actor, question, search, walked);
     if (!conditions) return [];
     const values = [...conditions.values, limit, ...cursor];
     return this.bounded.rows<ListRow>(listStatement(conditions, cursor.length > 0), values, timeout);
   }
 
-  private async areCommon(words: readonly string[], limit: number): Promise<boolean> {
-    const found = await this.database.readOne<{ share: number; rows: number }>(SHARE_OF_WORDS, [words]);
+  private async isCommon(word: string, limit: number): Promise<boolean> {
+    const found = await this.database.readOne<{ share: number; rows: number }>(SHARE_OF_WORD, [word]);
     return found !== undefined && isWalked(found, limit);
   }
 }

@@ -102,6 +102,6 @@ export const DECLARED_LISTS: readonly DeclaredList[] = [
     filters: ['q'],
     sort: '-reported',
     indexes: ['ix_ticket_text', 'ix_ticket_reported'],
-    why: 'A search by a word or a number: rare words by the index of words, common ones along the newest.',
+    why: 'A search by a word or a number: rare words by the index of words, common ones along the newest. Of several words the index finds out how often they stand together, which costs more where each is common.',
   },
 ];

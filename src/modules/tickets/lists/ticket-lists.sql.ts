@@ -4,14 +4,14 @@ import { runningClock, type TicketConditions } from './ticket-conditions.js';
 import { NOT_CLOSED_STATES } from './ticket-lists.rules.js';
 
 /**
- * $1 the words. How many tickets there are, and what share of them holds the words at the most, by the statistics that
- * the planner itself uses: that of the rarest pair of characters in them, and 0 where one is in no statistics.
+ * $1 the word. How many tickets there are, and what share of them holds the word at the most, by the statistics that the
+ * planner itself uses: that of the rarest pair of characters in it, and 0 where one is in no statistics.
  */
-export const SHARE_OF_WORDS = statement(
-  'tickets.share-of-words',
+export const SHARE_OF_WORD = statement(
+  'tickets.share-of-word',
   `select greatest(c.reltuples, 0)::float8 as rows, (
      select coalesce(min(coalesce(s.share, 0)), 0)::float8
-     from unnest($1::text[]) word cross join unnest(bigrams(word)) pair left join (
+     from unnest(bigrams($1::text)) pair left join (
        select m.pair, m.share from pg_stats p, unnest(p.most_common_elems::text::text[], p.most_common_elem_freqs) m (pair, share)
        where p.schemaname = current_schema() and p.tablename = 'ix_ticket_text' and m.pair is not null
      ) s on s.pair = pair.pair
@@ -49,8 +49,13 @@ const NOT_CLOSED = `t.state in (${NOT_CLOSED_STATES.map((state) => `'${state}'`)
 const whoseTicket = (owner: string | null): string =>
   owner === null ? '' : `where t.contractor_id = ${owner}::uuid`;
 
-const byDue = ({ narrow, texts }: TicketConditions): string[] => [
+/** In any of these states. */
+const inStates = (states: readonly string[]): string[] =>
+  states.length === 0 ? [] : [`t.state in (${states.join(', ')})`];
+
+const byDue = ({ narrow, states, texts }: TicketConditions): string[] => [
   runningClock('d'),
+  ...inStates(states),
   ...(narrow ? [NOT_CLOSED] : []),
   ...texts,
   FIRST_CLOCK,
@@ -62,9 +67,10 @@ const where = (conditions: readonly string[]): string =>
 /**
  * The statement of a page, with its values: the question's, how many rows, and the cursor's moment and id. It goes out
  * without a name, so that PostgreSQL plans it for the very values: whether a word is rare or common decides everything.
+ * Of several states each gives its own first tickets: one walk for all of them would look long for those that are rare.
  */
 export function listStatement(conditions: TicketConditions, continued: boolean): Statement {
-  const { sort, owner, texts, values } = conditions;
+  const { sort, owner, narrow, states, texts, values } = conditions;
   const limit = values.length + 1;
   const after = `($${limit + 1}::timestamptz, $${limit + 2}::uuid)`;
   if (sort === 'due') {
@@ -84,9 +90,15 @@ export function listStatement(conditions: TicketConditions, continued: boolean):
   const [sign, direction] = sort === 'reported' ? ['>', ''] : ['<', ' desc'];
   const order = `t.reported_at${direction}, t.id${direction}`;
   const walked = [...texts, ...(continued ? [`(t.reported_at, t.id) ${sign} ${after}`] : [])];
+  const page = (some: readonly string[]): string =>
+    `select t.* from ticket t ${where([...inStates(some), ...walked])} order by ${order} limit $${limit}`;
+  const spread = (each: readonly string[]): string =>
+    each.length < 2
+      ? page(each)
+      : `select t.* from (${each.map((one) => `(${page([one])})`).join(' union all ')}) t order by ${order} limit $${limit}`;
   return statement(
     `tickets.list ${sort}`,
-    `with page as (select t.* from ticket t ${where(walked)} order by ${order} limit $${limit})
+    `with page as (${narrow ? page(states) : spread(states)})
      select ${LINE} from page t ${BESIDE}
      left join lateral ${deadlineSql.nextOpen('ticket', 't.id')} clock on true
      order by ${order}`,
@@ -94,9 +106,9 @@ export function listStatement(conditions: TicketConditions, continued: boolean):
 }
 
 /** How many there are, at most one more than is counted. */
-export function countStatement({ texts }: TicketConditions): Statement {
+export function countStatement({ states, texts }: TicketConditions): Statement {
   return statement(
     'tickets.count',
-    `select count(*)::int as count from (select from ticket t ${where(texts)} limit ${COUNTED + 1}) counted`,
+    `select count(*)::int as count from (select from ticket t ${where([...inStates(states), ...texts])} limit ${COUNTED + 1}) counted`,
   );
 }

@@ -16,6 +16,11 @@ const TOUCHED = [
   ...['asset', 'coverage', 'contract', 'monitored_function', 'function_asset', 'budget_line', 'expense'],
   ...['complaint', 'rating', 'trail', 'transition'],
 ];
+/** What commands ask a refresh for; others are asked for in the background. */
+const COMMANDS = [
+  ...['asset.create', 'asset.change', 'asset.retire'],
+  ...['monitored-function.create', 'monitored-function.serve'],
+];
 type Who = keyof typeof ROLES | 'nobody';
 
 /** An application with two contractors, two projects and people to act for them, over HTTP with their tokens. */
@@ -69,7 +74,10 @@ export async function openAssetDesk() {
     const sums = TOUCHED.map(
       (table) => `(select md5(string_agg(t::text, ' ' order by t::text)) from ${table} t) as ${table}`,
     );
-    const [row] = await run(`select ${sums.join(', ')}, (select count(*) from refresh_request) as refreshes`);
+    const [row] = await run(
+      `select ${sums.join(', ')}, (select count(*) from refresh_request where reason = any($1)) as refreshes`,
+      [COMMANDS],
+    );
     return row;
   };
 

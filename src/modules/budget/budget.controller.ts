@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Call } from '../../common/call/call.js';
 import { IfMatch } from '../../common/http/headers.js';
@@ -56,9 +56,10 @@ export class BudgetController {
 
   /** A wrong expense is voided and recorded anew: nothing of it is ever edited. */
   @Post('expenses/:id/void')
+  @HttpCode(200)
   @Permission('expense.record')
   @IfMatch()
-  @ApiCreatedResponse({ type: ExpenseAnswer })
+  @ApiOkResponse({ type: ExpenseAnswer })
   void(@CallOf() call: Call, @Id() id: string, @Body() body: VoidExpense): Promise<ExpenseAnswer> {
     return this.budget.void(call, id, body);
   }

@@ -1,5 +1,5 @@
-import { Body, Controller, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Call } from '../../../common/call/call.js';
 import { IfMatch } from '../../../common/http/headers.js';
 import { CallOf, Id } from '../../../common/http/parameters.js';
@@ -32,9 +32,10 @@ export class CoverageController {
 
   /** A contract ends early, or a coverage was a mistake: days that have passed stay as they were. */
   @Post(':id/end-coverage')
+  @HttpCode(200)
   @Permission('asset.cover')
   @IfMatch()
-  @ApiCreatedResponse({ type: AssetRecord })
+  @ApiOkResponse({ type: AssetRecord })
   end(@CallOf() call: Call, @Id() id: string, @Body() body: EndCoverage): Promise<AssetRecord> {
     return this.coverage.end(call, id, body);
   }

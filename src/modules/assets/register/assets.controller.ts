@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Call } from '../../../common/call/call.js';
 import { IfMatch } from '../../../common/http/headers.js';
@@ -47,9 +47,10 @@ export class AssetsController {
 
   /** Today is its last day, also of its coverage. What was reported about it before is carried to its end. */
   @Post(':id/retire')
+  @HttpCode(200)
   @Permission('asset.edit')
   @IfMatch()
-  @ApiCreatedResponse({ type: AssetRecord })
+  @ApiOkResponse({ type: AssetRecord })
   retire(@CallOf() call: Call, @Id() id: string, @Body() body: RetireAsset): Promise<AssetRecord> {
     return this.assets.retire(call, id, body);
   }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Call } from '../../../common/call/call.js';
 import { IfMatch } from '../../../common/http/headers.js';
@@ -45,9 +45,10 @@ export class ComplaintsController {
 
   /** By a second person. It stays on record, and counts no more. */
   @Post(':id/withdraw')
+  @HttpCode(200)
   @Permission('complaint.withdraw')
   @IfMatch()
-  @ApiCreatedResponse({ type: ComplaintAnswer })
+  @ApiOkResponse({ type: ComplaintAnswer })
   withdraw(
     @CallOf() call: Call,
     @Id() id: string,

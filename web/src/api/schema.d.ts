@@ -1380,6 +1380,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{id}/handlers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Tickets_handlers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{id}/urgency-preview": {
         parameters: {
             query?: never;
@@ -2222,6 +2238,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["PlannedStops_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssetSheets_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssetSheets_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssetSheets_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssetSheets_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssetSheets_label"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4469,6 +4565,10 @@ export interface components {
         TicketHistory: {
             items: components["schemas"]["TransitionAnswer"][];
         };
+        TicketHandlers: {
+            /** @description The active people of the ticket’s contractor. */
+            items: components["schemas"]["ReferenceAnswer"][];
+        };
         ForeseenClockAnswer: {
             /** Format: uuid */
             id: string;
@@ -5371,6 +5471,73 @@ export interface components {
             /** @description False: the stop counts like any other. */
             granted: boolean;
             remark?: string;
+        };
+        PreviewAssetImport: {
+            /**
+             * Format: uuid
+             * @description An .xlsx file that you sent with POST /files and no record has taken.
+             */
+            fileId: string;
+        };
+        BadCellAnswer: {
+            /** @description As Excel counts; the heading has one too. */
+            row: number;
+            /** @description The heading above the cell. */
+            column: string;
+            code: string;
+            /** @description What is wrong and what to do. */
+            message: string;
+        };
+        AssetChangeAnswer: {
+            row: number;
+            code: string;
+            /** @description The headings of the columns that change. */
+            columns: string[];
+        };
+        AssetImportPreview: {
+            /** @description The sheet that was read. */
+            sheet: string;
+            /** @description Other sheets of the file with something in them, and hidden ones. */
+            notRead: string[];
+            /** @description Rows below the heading. */
+            total: number;
+            create: number;
+            update: number;
+            unchanged: number;
+            /** @description Every cell that is wrong, by row. While there is one nothing is written. */
+            bad: components["schemas"]["BadCellAnswer"][];
+            /** @description What would change of assets that stand, the first hundred. */
+            changes: components["schemas"]["AssetChangeAnswer"][];
+            /** @description For POST /assets/import; null while anything is bad. */
+            digest: string | null;
+        };
+        ImportAssets: {
+            /**
+             * Format: uuid
+             * @description An .xlsx file that you sent with POST /files and no record has taken.
+             */
+            fileId: string;
+            digest: string;
+        };
+        AssetImportAnswer: {
+            created: number;
+            updated: number;
+            unchanged: number;
+        };
+        AssetLabelAnswer: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            site: string | null;
+            /** @description Where the code leads: the page that reports a fault of this asset. */
+            url: string;
+            /** @description The label as an SVG document. */
+            svg: string;
+        };
+        AssetLabelList: {
+            /** @description In the order asked for. */
+            items: components["schemas"]["AssetLabelAnswer"][];
         };
         Problem: {
             type: string;
@@ -7930,7 +8097,7 @@ export interface operations {
             };
         };
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8070,7 +8237,7 @@ export interface operations {
             };
         };
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8320,7 +8487,7 @@ export interface operations {
             };
         };
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8505,7 +8672,7 @@ export interface operations {
             };
         };
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8921,6 +9088,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketHistory"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tickets_handlers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketHandlers"];
                 };
             };
             /** @description Refused, with the reason (RFC 9457) */
@@ -11138,6 +11335,166 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlannedStopAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssetSheets_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewAssetImport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetImportPreview"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssetSheets_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportAssets"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetImportAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssetSheets_export: {
+        parameters: {
+            query?: {
+                class?: "software" | "indoor" | "field" | "oa";
+                /** @description Only the assets of this project. */
+                projectId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssetSheets_list: {
+        parameters: {
+            query: {
+                ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetLabelList"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssetSheets_label: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description SVG */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
                 };
             };
             /** @description Refused, with the reason (RFC 9457) */

@@ -117,7 +117,7 @@ describe('the pages about deadlines', () => {
     expect(below!.y).toBeGreaterThan(grant!.y);
   }, 60_000);
 
-  it('has the open section in sight on a phone, however many there are', async () => {
+  it('has the open section in the bar of a phone, and the rest one press away', async () => {
     const page = await desk.at('kezhang', '/deadlines');
     await page.setViewportSize(PHONE);
     let widest = 0;
@@ -137,7 +137,10 @@ describe('the pages about deadlines', () => {
       })()`;
       widest = Math.max(widest, await page.evaluate<number>(beyond));
     }
-    expect(widest).toBeGreaterThan(0);
+    expect(widest).toBeLessThanOrEqual(0);
+    await page.getByTestId('nav-more').click();
+    await page.getByTestId('nav-more-definitions').click();
+    await page.getByTestId('definitions-policies').waitFor();
     await page.setViewportSize(DESKTOP);
   }, 60_000);
 });

@@ -1,38 +1,18 @@
-import { useEffect, useRef, type ReactNode } from 'react';
-import { NavLink, useLocation } from 'react-router';
+import type { ReactNode } from 'react';
+import { NavLink } from 'react-router';
 import type { Me } from '../api/types';
 import { useLanguage } from '../i18n/language';
 import { Bell } from './bell';
-import { DueBadge } from './due-badge';
+import { Navigation } from './navigation';
 import { PersonMenu } from './person-menu';
 import { PracticeBar } from './practice-bar';
-import { homeOf, sectionsOf } from './sections';
+import { homeOf } from './sections';
 import { Seal } from './seal';
 import './shell.css';
-
-/** On a phone the sections stand in one line that scrolls: the one that is open is brought into sight. */
-function useOpenSectionInSight() {
-  const { pathname } = useLocation();
-  const nav = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const line = nav.current;
-    const open = line?.querySelector('[aria-current="page"]');
-    if (!line || !open) return;
-    // A count that comes later makes its section wider and moves the others.
-    const sizes = new ResizeObserver(() => {
-      const [whole, item] = [line.getBoundingClientRect(), open.getBoundingClientRect()];
-      line.scrollLeft += item.left + item.width / 2 - (whole.left + whole.width / 2);
-    });
-    for (const section of line.children) sizes.observe(section);
-    return () => sizes.disconnect();
-  }, [pathname]);
-  return nav;
-}
 
 /** Header, navigation and the page below them. */
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const { t, toggle } = useLanguage();
-  const nav = useOpenSectionInSight();
   return (
     <>
       <a className="skip" href="#content">
@@ -45,19 +25,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
             <Seal />
             <span className="shell-product">{t.product}</span>
           </NavLink>
-          <nav ref={nav} className="shell-nav" aria-label={t.nav.main}>
-            {sectionsOf(me).map((section) => (
-              <NavLink
-                key={section.name}
-                to={section.path}
-                end={section.path === '/'}
-                data-testid={`nav-${section.name}`}
-              >
-                {t.nav[section.name]}
-                {section.name === 'deadlines' && <DueBadge me={me} />}
-              </NavLink>
-            ))}
-          </nav>
+          <Navigation me={me} />
           <div className="shell-tools">
             <Bell />
             <button

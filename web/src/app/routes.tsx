@@ -9,6 +9,8 @@ import { homeOf } from './sections';
 const BoardPage = lazy(() => import('../pages/board/board-page'));
 const IndicatorPage = lazy(() => import('../pages/indicator/indicator-page'));
 const TicketsPage = lazy(() => import('../pages/tickets/tickets-page'));
+const ReportPage = lazy(() => import('../pages/report/report-page'));
+const TicketPrintPage = lazy(() => import('../pages/ticket-print/ticket-print-page'));
 const TicketPage = lazy(() => import('../pages/ticket/ticket-page'));
 const DeadlinesPage = lazy(() => import('../pages/deadlines/deadlines-page'));
 const DeadlinePage = lazy(() => import('../pages/deadline/deadline-page'));
@@ -37,7 +39,9 @@ export function AppRoutes({ me }: { me: Me }) {
           <Route path="/sign-in" element={<Navigate to={home} replace />} />
           <Route path="/indicators/:id" element={<IndicatorPage />} />
           <Route path="/tickets" element={<TicketsPage me={me} />} />
-          <Route path="/tickets/:id" element={<TicketPage />} />
+          <Route path="/tickets/:id" element={<TicketPage me={me} />} />
+          <Route path="/tickets/:id/print" element={<TicketPrintPage />} />
+          <Route path="/report" element={<ReportPage me={me} />} />
           <Route path="/deadlines" element={<DeadlinesPage me={me} />} />
           <Route path="/deadlines/:id" element={<DeadlinePage />} />
           <Route path="/definitions/:tab?" element={<DefinitionsPage me={me} />} />

@@ -4,10 +4,13 @@ import { Mark, type Tone } from './mark';
 
 const stateTones: Record<TicketState, Tone> = {
   new: 'warn',
+  rejected: 'bad',
   accepted: 'ink',
   'in-progress': 'ink',
+  suspended: 'quiet',
   resolved: 'warn',
   verified: 'good',
+  merged: 'quiet',
   cancelled: 'quiet',
 };
 

@@ -34,7 +34,11 @@ export const deadlines: typeof zh = {
     late: 'Done late',
     withdrawn: 'Withdrawn',
   },
-  kinds: { 'ticket.response': 'Fault response', 'ticket.resolution': 'Fault resolution' },
+  kinds: {
+    'ticket.response': 'Fault response',
+    'ticket.resolution': 'Fault resolution',
+    'ticket.on-site': 'Fault: on site',
+  },
   columns: { matter: 'Matter', standing: 'Left / outcome', due: 'Due', team: 'Team', marks: 'Marks' },
   marks: {
     provisional: 'provisional',

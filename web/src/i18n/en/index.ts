@@ -9,6 +9,7 @@ import { identity } from './identity';
 import { indicators } from './indicators';
 import { outbox } from './outbox';
 import { problems } from './problems';
+import { ticketReport, ticketWork } from './ticket-work';
 import { tickets } from './tickets';
 
 export const en: typeof zh = {
@@ -22,6 +23,8 @@ export const en: typeof zh = {
   outbox,
   indicators,
   tickets,
+  ticketReport,
+  ticketWork,
   assetPage: assets,
   problems,
 };

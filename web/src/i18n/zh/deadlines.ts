@@ -32,7 +32,11 @@ export const deadlines = {
     late: '超时办结',
     withdrawn: '已撤销',
   },
-  kinds: { 'ticket.response': '故障响应', 'ticket.resolution': '故障解决' } as Record<string, string>,
+  kinds: {
+    'ticket.response': '故障响应',
+    'ticket.resolution': '故障解决',
+    'ticket.on-site': '故障到场',
+  } as Record<string, string>,
   columns: { matter: '事项', standing: '剩余 / 结果', due: '到期', team: '责任方', marks: '提示' },
   marks: {
     provisional: '暂定',

@@ -8,6 +8,7 @@ import { identity } from './identity';
 import { indicators } from './indicators';
 import { outbox } from './outbox';
 import { problems } from './problems';
+import { ticketReport, ticketWork } from './ticket-work';
 import { tickets } from './tickets';
 
 export const zh = {
@@ -21,6 +22,8 @@ export const zh = {
   outbox,
   indicators,
   tickets,
+  ticketReport,
+  ticketWork,
   assetPage: assets,
   problems,
 };

@@ -6,7 +6,7 @@ import { useAnnounce } from '../../parts/announce';
 import { showFieldProblems } from '../../parts/field-problems';
 import { ProblemNote } from '../../parts/problem';
 import { UrgencyEffect } from './urgency-effect';
-import { useUrgencyCommand } from './use-urgency-command';
+import { useTicketRequest } from './use-ticket-request';
 
 const REASON_LENGTH = 1000;
 
@@ -21,7 +21,7 @@ function UrgencyForm({ ticket, onClose }: { ticket: Ticket; onClose: () => void 
   const to = other[ticket.urgency];
   const waits = to === 'normal';
   const name = t.tickets.urgencies[to];
-  const command = useUrgencyCommand(ticket, () => {
+  const command = useTicketRequest(ticket, () => {
     announce(waits ? words.asked(name) : words.done(name));
     onClose();
   });

@@ -1,60 +1,84 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Modal } from 'antd';
+import { useMe } from '../../api/session';
+import type { Deadline, Ticket } from '../../api/types';
 import { useLanguage } from '../../i18n/language';
 import { showFieldProblems } from '../../parts/field-problems';
 import { ProblemNote } from '../../parts/problem';
+import { FieldInput } from './command-fields';
 import { forms, type CommandButton, type CommandField, type CommandValues } from './commands';
 import type { TicketCommand } from './use-ticket-command';
 
 interface CommandModalProps {
+  ticket: Ticket;
+  deadlines: Deadline[];
   button: CommandButton;
   command: TicketCommand;
   onClose: () => void;
 }
 
+/** Both coordinates are one field here. */
+const pointerOf = (pointer: string) =>
+  pointer === '/longitude' || pointer === '/latitude' ? '/position' : pointer;
+
 /** What a command needs to be told, before it is sent. */
-export function CommandModal({ button, command, onClose }: CommandModalProps) {
+export function CommandModal({ ticket, deadlines, button, command, onClose }: CommandModalProps) {
   const { t } = useLanguage();
-  const words = t.tickets.forms;
+  const words = t.ticketWork;
+  const me = useMe().data;
   const [form] = Form.useForm<CommandValues>();
-  const shape = forms[button];
-  if (!shape) return null;
-  const labelOf = ({ label }: CommandField) =>
-    label === 'cause' || label === 'action' ? t.tickets.page[label] : words[label];
+  const asks = (forms[button] ?? []).filter(
+    ({ kind }) => kind !== 'contractor' || me?.organisation.kind === 'unit',
+  );
+  const hint = words.hints[button];
+  const needed = ({ kind, required }: CommandField) =>
+    required || (kind === 'photos' && ticket.photosRequired);
+  const messageOf = ({ kind }: CommandField) => {
+    if (kind === 'photos') return words.photoMissing;
+    return ['handler', 'ticket', 'stage', 'pause-reason'].includes(kind) ? words.choose : words.required;
+  };
+  const labelOf = (field: CommandField) =>
+    words.fields[field.kind === 'photos' && ticket.photosRequired ? 'photosRequired' : field.label];
   return (
     <Modal
       open
-      title={words[shape.title]}
+      title={`${t.tickets.commands[button]} · ${ticket.number}`}
       okText={t.tickets.commands[button]}
       okButtonProps={{ danger: button === 'cancel', htmlType: 'submit', 'data-testid': 'command-submit' }}
       cancelText={t.actions.back}
       confirmLoading={command.isPending}
       onOk={() => form.submit()}
       onCancel={onClose}
-      width={480}
+      width={520}
     >
-      {shape.hint && <p className="faint">{words[shape.hint]}</p>}
+      {hint !== undefined && <p className="form-note">{hint}</p>}
       <ProblemNote error={command.error} />
       <Form
         form={form}
         layout="vertical"
         requiredMark={false}
+        initialValues={button === 'arrive' ? { engineer: me?.name } : {}}
         onFinish={(values) =>
-          command.mutate({ button, values }, (error) => showFieldProblems(form, error, t))
+          command.mutate({ button, values }, (error) => showFieldProblems(form, error, t, pointerOf))
         }
       >
-        {shape.fields.map((field, index) => (
+        {asks.map((field, index) => (
           <Form.Item
             key={field.name}
             name={field.name}
-            label={labelOf(field)}
-            rules={field.required ? [{ required: true, whitespace: true, message: words.required }] : []}
+            {...(field.kind === 'device-time' ? {} : { label: labelOf(field) })}
+            rules={
+              needed(field)
+                ? [
+                    {
+                      required: true,
+                      message: messageOf(field),
+                      ...(field.kind === 'text' || field.kind === 'line' ? { whitespace: true } : {}),
+                    },
+                  ]
+                : []
+            }
           >
-            <Input.TextArea
-              autoFocus={index === 0}
-              autoSize={{ minRows: 3, maxRows: 10 }}
-              maxLength={field.max}
-              data-testid={`command-${field.name}`}
-            />
+            <FieldInput field={field} first={index === 0} ticket={ticket} deadlines={deadlines} />
           </Form.Item>
         ))}
       </Form>

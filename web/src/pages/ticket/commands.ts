@@ -1,81 +1,205 @@
-/** A button of the ticket page; verification has two. */
-export type CommandButton =
-  'accept' | 'start' | 'resolve' | 'verify-effective' | 'verify-ineffective' | 'reopen' | 'cancel';
+import type { TicketCommandName } from '../../api/types';
+import { instantOfWall } from '../../format/days';
 
-export type FormTitle =
-  'resolveTitle' | 'effectiveTitle' | 'ineffectiveTitle' | 'reopenTitle' | 'cancelTitle';
-export type FormHint = 'ineffectiveHint' | 'effectiveHint' | 'reopenHint' | 'cancelHint';
+/** A button of the ticket page; verification has two, and what was accepted without a network has its own. */
+export type CommandButton =
+  | Exclude<
+      TicketCommandName,
+      'verify' | 'decide-transfer' | 'confirm-time' | 'change-urgency' | 'decide-urgency'
+    >
+  | 'verify-effective'
+  | 'verify-ineffective'
+  | 'accept-offline';
+
+export type FieldKind =
+  | 'text'
+  | 'line'
+  | 'moment'
+  | 'device-time'
+  | 'photos'
+  | 'rating'
+  | 'stage'
+  | 'pause-reason'
+  | 'position'
+  | 'handler'
+  | 'contractor'
+  | 'ticket';
+
+export type FieldName =
+  | 'cause'
+  | 'action'
+  | 'updates'
+  | 'photoIds'
+  | 'remark'
+  | 'rating'
+  | 'reason'
+  | 'note'
+  | 'until'
+  | 'stage'
+  | 'place'
+  | 'engineer'
+  | 'position'
+  | 'deviceAt'
+  | 'handlerId'
+  | 'contractorId'
+  | 'intoId';
+
+export type FieldLabel =
+  | 'cause'
+  | 'action'
+  | 'updates'
+  | 'photos'
+  | 'remark'
+  | 'rating'
+  | 'ineffectiveRemark'
+  | 'rejectReason'
+  | 'returnReason'
+  | 'reopenReason'
+  | 'cancelReason'
+  | 'transferReason'
+  | 'mergeReason'
+  | 'suspendReason'
+  | 'suspendNote'
+  | 'until'
+  | 'stage'
+  | 'supportNote'
+  | 'place'
+  | 'engineer'
+  | 'position'
+  | 'handler'
+  | 'contractor'
+  | 'into'
+  | 'deviceAt';
 
 export interface CommandField {
-  name: 'cause' | 'action' | 'remark' | 'reason';
-  label: 'cause' | 'action' | 'remark' | 'ineffectiveRemark' | 'reopenReason' | 'cancelReason';
+  name: FieldName;
+  kind: FieldKind;
+  label: FieldLabel;
   required: boolean;
-  max: number;
+  max?: number;
 }
 
-export interface CommandForm {
-  title: FormTitle;
-  hint?: FormHint;
-  fields: CommandField[];
-}
+const REASON = 1000;
+
+const text = (name: FieldName, label: FieldLabel, max = REASON, required = true): CommandField => {
+  return { name, kind: 'text', label, required, max };
+};
+const line = (name: FieldName, label: FieldLabel, max: number): CommandField => {
+  return { name, kind: 'line', label, required: true, max };
+};
+const pick = (name: FieldName, kind: FieldKind, label: FieldLabel, required = true): CommandField => {
+  return { name, kind, label, required };
+};
+const deviceTime = pick('deviceAt', 'device-time', 'deviceAt', false);
 
 /** What a button asks before it is sent; a button that is not here is sent at once. */
-export const forms: Partial<Record<CommandButton, CommandForm>> = {
-  resolve: {
-    title: 'resolveTitle',
-    fields: [
-      { name: 'cause', label: 'cause', required: true, max: 2000 },
-      { name: 'action', label: 'action', required: true, max: 2000 },
-    ],
-  },
-  'verify-effective': {
-    title: 'effectiveTitle',
-    hint: 'effectiveHint',
-    fields: [{ name: 'remark', label: 'remark', required: false, max: 1000 }],
-  },
-  'verify-ineffective': {
-    title: 'ineffectiveTitle',
-    hint: 'ineffectiveHint',
-    fields: [{ name: 'remark', label: 'ineffectiveRemark', required: true, max: 1000 }],
-  },
-  reopen: {
-    title: 'reopenTitle',
-    hint: 'reopenHint',
-    fields: [{ name: 'reason', label: 'reopenReason', required: true, max: 1000 }],
-  },
-  cancel: {
-    title: 'cancelTitle',
-    hint: 'cancelHint',
-    fields: [{ name: 'reason', label: 'cancelReason', required: true, max: 1000 }],
-  },
+export const forms: Partial<Record<CommandButton, readonly CommandField[]>> = {
+  'accept-offline': [pick('deviceAt', 'moment', 'deviceAt')],
+  reject: [text('reason', 'rejectReason')],
+  return: [text('reason', 'returnReason')],
+  arrive: [
+    line('place', 'place', 200),
+    line('engineer', 'engineer', 100),
+    pick('position', 'position', 'position', false),
+    deviceTime,
+  ],
+  resolve: [
+    text('cause', 'cause', 2000),
+    text('action', 'action', 2000),
+    pick('photoIds', 'photos', 'photos', false),
+    text('updates', 'updates', REASON, false),
+    deviceTime,
+  ],
+  'verify-effective': [pick('rating', 'rating', 'rating', false), text('remark', 'remark', REASON, false)],
+  'verify-ineffective': [text('remark', 'ineffectiveRemark')],
+  support: [pick('stage', 'stage', 'stage'), text('note', 'supportNote')],
+  suspend: [
+    pick('reason', 'pause-reason', 'suspendReason'),
+    text('note', 'suspendNote'),
+    pick('until', 'moment', 'until'),
+  ],
+  assign: [pick('handlerId', 'handler', 'handler')],
+  'ask-transfer': [pick('contractorId', 'contractor', 'contractor', false), text('reason', 'transferReason')],
+  merge: [pick('intoId', 'ticket', 'into'), text('reason', 'mergeReason')],
+  reopen: [text('reason', 'reopenReason')],
+  cancel: [text('reason', 'cancelReason')],
 };
 
-const buttons: Record<string, CommandButton[]> = {
+/** The work itself, in its order; and what is done about the ticket beside the work. */
+const steps: Record<string, CommandButton[]> = {
   accept: ['accept'],
+  return: ['return'],
+  resume: ['resume'],
   start: ['start'],
+  arrive: ['arrive'],
   resolve: ['resolve'],
   verify: ['verify-effective', 'verify-ineffective'],
+  support: ['support'],
+  suspend: ['suspend'],
+  reject: ['reject'],
   reopen: ['reopen'],
+};
+const others: Record<string, CommandButton[]> = {
+  assign: ['assign'],
+  'ask-transfer': ['ask-transfer'],
+  accept: ['accept-offline'],
+  merge: ['merge'],
   cancel: ['cancel'],
 };
 
-/** The buttons of the commands that the server offers, in the order of the work. */
-export function buttonsFor(commands: string[]): CommandButton[] {
-  return Object.keys(buttons)
-    .filter((command) => commands.includes(command))
-    .flatMap((command) => buttons[command] ?? []);
+const buttonsOf = (from: Record<string, CommandButton[]>, offered: readonly string[]) =>
+  Object.keys(from)
+    .filter((command) => offered.includes(command))
+    .flatMap((command) => from[command] ?? []);
+
+export const stepsFor = (offered: readonly string[]): CommandButton[] => buttonsOf(steps, offered);
+export const othersFor = (offered: readonly string[]): CommandButton[] => buttonsOf(others, offered);
+
+/** What drives the ticket on, and is drawn as the main button. */
+export const MAIN: readonly CommandButton[] = [
+  'accept',
+  'return',
+  'resume',
+  'start',
+  'arrive',
+  'resolve',
+  'verify-effective',
+];
+
+export interface Position {
+  longitude: number;
+  latitude: number;
 }
 
 /** What the form holds; a field that was never touched is undefined. */
-export type CommandValues = Partial<Record<CommandField['name'], string | undefined>>;
+export interface CommandValues {
+  position?: Position | undefined;
+  photoIds?: string[] | undefined;
+  rating?: number | undefined;
+  [name: string]: string | string[] | number | Position | undefined;
+}
 
-/** Address and body of a button; an empty field is left out. */
-export function requestOf(button: CommandButton, values: CommandValues): { command: string; body: object } {
-  const given: Record<string, string | undefined> = values;
-  const filled = Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined && value.trim() !== ''),
-  );
-  if (button === 'verify-effective') return { command: 'verify', body: { effective: true, ...filled } };
-  if (button === 'verify-ineffective') return { command: 'verify', body: { effective: false, ...filled } };
-  return { command: button, body: filled };
+const isEmpty = (value: unknown) =>
+  value === undefined ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0);
+
+/** Address and body of a button; an empty field is left out, and a time on the wall becomes a moment. */
+export function requestOf(
+  button: CommandButton,
+  values: CommandValues,
+  zone: string,
+): { command: TicketCommandName; body: object } {
+  const { position, ...rest } = values;
+  const filled = Object.entries(rest)
+    .filter(([, value]) => !isEmpty(value))
+    .map(([name, value]) =>
+      (name === 'until' || name === 'deviceAt') && typeof value === 'string'
+        ? [name, instantOfWall(value, zone)]
+        : [name, value],
+    );
+  const body = { ...Object.fromEntries(filled), ...position } as object;
+  if (button === 'verify-effective') return { command: 'verify', body: { effective: true, ...body } };
+  if (button === 'verify-ineffective') return { command: 'verify', body: { effective: false, ...body } };
+  return { command: button === 'accept-offline' ? 'accept' : button, body };
 }

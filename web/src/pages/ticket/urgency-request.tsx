@@ -4,14 +4,14 @@ import { useAnnounce } from '../../parts/announce';
 import { Decision } from '../../parts/decision';
 import { Moment } from '../../parts/moment';
 import { UrgencyEffect } from './urgency-effect';
-import { useUrgencyCommand } from './use-urgency-command';
+import { useTicketRequest } from './use-ticket-request';
 
 /** A lower urgency that waits for the second person, with the reason that was given for it. */
 export function UrgencyRequest({ ticket }: { ticket: Ticket }) {
   const { t } = useLanguage();
   const words = t.deadlines.urgency;
   const announce = useAnnounce();
-  const command = useUrgencyCommand(ticket, () => announce(words.decided));
+  const command = useTicketRequest(ticket, () => announce(words.decided));
   const { urgencyRequest } = ticket;
   if (urgencyRequest === null) return null;
   const to = t.tickets.urgencies[urgencyRequest.urgency];

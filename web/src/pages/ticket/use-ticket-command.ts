@@ -3,6 +3,7 @@ import { api } from '../../api/client';
 import { ApiProblem } from '../../api/problem';
 import { useSubmission } from '../../api/submission';
 import type { Ticket } from '../../api/types';
+import { useServerClock } from '../../app/server-clock';
 import { useLanguage } from '../../i18n/language';
 import { useAnnounce } from '../../parts/announce';
 import { requestOf, type CommandButton, type CommandValues } from './commands';
@@ -21,15 +22,16 @@ const outOfDate = (error: Error) =>
 export function useTicketCommand(ticket: Ticket, onDone: () => void) {
   const client = useQueryClient();
   const announce = useAnnounce();
+  const { zone } = useServerClock();
   const { t } = useLanguage();
   const submission = useSubmission<CommandInput, Ticket>(
     ({ button, values, version }, key) => {
-      const { command, body } = requestOf(button, values);
+      const { command, body } = requestOf(button, values, zone);
       return api.post(`/tickets/${ticket.id}/${command}`, body, { key, version });
     },
     (answer, { button }) => {
       client.setQueryData(['ticket', ticket.id], answer);
-      announce(t.tickets.forms.done(t.tickets.commands[button]));
+      announce(t.ticketWork.done(t.tickets.commands[button]));
       onDone();
     },
   );

@@ -1,3 +1,4 @@
+import { Checkbox } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { TicketSummary } from '../../api/types';
 import { useLanguage, wordFor, type Words } from '../../i18n/language';
@@ -5,6 +6,12 @@ import { Countdown } from '../../parts/countdown';
 import { DataTable, type Column } from '../../parts/data-table';
 import { Moment } from '../../parts/moment';
 import { StateMark, UrgencyMark } from '../../parts/ticket-marks';
+
+/** The tickets that are chosen for something to be done to all of them. */
+export interface Choosing {
+  readonly ids: ReadonlySet<string>;
+  readonly onChoose: (id: string, chosen: boolean) => void;
+}
 
 function nextDeadline(ticket: TicketSummary, t: Words) {
   if (ticket.nextDueAt === null) return <span className="faint">{t.none}</span>;
@@ -14,6 +21,23 @@ function nextDeadline(ticket: TicketSummary, t: Words) {
       <span className="faint">{wordFor(t.tickets.clocks, ticket.nextDueKind ?? '')}</span>
     </span>
   );
+}
+
+function chooser({ ids, onChoose }: Choosing, t: Words): Column<TicketSummary> {
+  return {
+    key: 'choose',
+    title: '',
+    width: '40px',
+    phone: 'bare',
+    cell: (row) => (
+      <Checkbox
+        checked={ids.has(row.id)}
+        onChange={({ target }) => onChoose(row.id, target.checked)}
+        aria-label={t.tickets.bulk.select(row.number)}
+        data-testid="ticket-choose"
+      />
+    ),
+  };
 }
 
 function columnsOf(t: Words): Column<TicketSummary>[] {
@@ -73,19 +97,23 @@ function columnsOf(t: Words): Column<TicketSummary>[] {
   ];
 }
 
-export function TicketTable({ tickets }: { tickets: TicketSummary[] }) {
+export function TicketTable({ tickets, choosing }: { tickets: TicketSummary[]; choosing: Choosing | null }) {
   const { t } = useLanguage();
   const navigate = useNavigate();
+  const open = (row: TicketSummary) => {
+    if (choosing) choosing.onChoose(row.id, !choosing.ids.has(row.id));
+    else void navigate(`/tickets/${row.id}`);
+  };
   return (
     <div className="sheet sheet-flush ticket-table">
       <DataTable
         caption={t.tickets.title}
-        columns={columnsOf(t)}
+        columns={choosing ? [chooser(choosing, t), ...columnsOf(t)] : columnsOf(t)}
         rows={tickets}
         rowKey={(row) => row.id}
         rowTestId={() => 'ticket-row'}
         rowTone={(row) => (row.overdue ? 'bad' : undefined)}
-        onOpen={(row) => void navigate(`/tickets/${row.id}`)}
+        onOpen={open}
       />
     </div>
   );

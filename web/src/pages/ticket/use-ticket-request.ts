@@ -4,24 +4,24 @@ import { ApiProblem } from '../../api/problem';
 import { useSubmission } from '../../api/submission';
 import type { Ticket } from '../../api/types';
 
-interface UrgencyInput {
-  command: 'change-urgency' | 'decide-urgency';
+interface RequestInput {
+  command: 'change-urgency' | 'decide-urgency' | 'decide-transfer' | 'confirm-time';
   body: object;
   /** The version that the reader has seen when pressing. */
   version: number;
 }
 
-/** Asks for another urgency or decides on it, against the version on the screen. */
-export function useUrgencyCommand(ticket: Ticket, onDone: () => void) {
+/** What needs a second person, asked for or decided on, against the version on the screen. */
+export function useTicketRequest(ticket: Ticket, onDone: () => void) {
   const client = useQueryClient();
-  const submission = useSubmission<UrgencyInput, Ticket>(
+  const submission = useSubmission<RequestInput, Ticket>(
     ({ command, body, version }, key) => api.post(`/tickets/${ticket.id}/${command}`, body, { key, version }),
     (answer) => {
       client.setQueryData(['ticket', ticket.id], answer);
       onDone();
     },
   );
-  const send = (command: UrgencyInput['command'], body: object, onRefused?: (error: Error) => void) =>
+  const send = (command: RequestInput['command'], body: object, onRefused?: (error: Error) => void) =>
     submission.mutate(
       { command, body, version: ticket.version },
       {

@@ -15,6 +15,11 @@ const TicketPage = lazy(() => import('../pages/ticket/ticket-page'));
 const DeadlinesPage = lazy(() => import('../pages/deadlines/deadlines-page'));
 const DeadlinePage = lazy(() => import('../pages/deadline/deadline-page'));
 const DefinitionsPage = lazy(() => import('../pages/definitions/definitions-page'));
+const VisitsPage = lazy(() => import('../pages/visits/visits-page'));
+const VisitPage = lazy(() => import('../pages/visit/visit-page'));
+const VisitPrintPage = lazy(() => import('../pages/visit/visit-print-page'));
+const PlansPage = lazy(() => import('../pages/plans/plans-page'));
+const PlanPage = lazy(() => import('../pages/plans/plan-page'));
 const NoticesPage = lazy(() => import('../pages/notices/notices-page'));
 const AssetsPage = lazy(() => import('../pages/assets/assets-page'));
 const DeputiesPage = lazy(() => import('../pages/deputies/deputies-page'));
@@ -45,6 +50,11 @@ export function AppRoutes({ me }: { me: Me }) {
           <Route path="/deadlines" element={<DeadlinesPage me={me} />} />
           <Route path="/deadlines/:id" element={<DeadlinePage />} />
           <Route path="/definitions/:tab?" element={<DefinitionsPage me={me} />} />
+          <Route path="/visits" element={<VisitsPage me={me} />} />
+          <Route path="/visits/:id" element={<VisitPage />} />
+          <Route path="/visits/:id/print" element={<VisitPrintPage />} />
+          <Route path="/plans" element={<PlansPage me={me} />} />
+          <Route path="/plans/:id" element={<PlanPage me={me} />} />
           <Route path="/notices" element={<NoticesPage />} />
           <Route path="/assets" element={<AssetsPage />} />
           <Route path="/accounts" element={<AccountsPage me={me} />} />

@@ -11,6 +11,7 @@ import { outbox } from './outbox';
 import { problems } from './problems';
 import { ticketReport, ticketWork } from './ticket-work';
 import { tickets } from './tickets';
+import { plans, visits } from './visits';
 
 export const en: typeof zh = {
   ...common,
@@ -26,5 +27,7 @@ export const en: typeof zh = {
   ticketReport,
   ticketWork,
   assetPage: assets,
+  visits,
+  plans,
   problems,
 };

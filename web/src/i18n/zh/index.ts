@@ -10,6 +10,7 @@ import { outbox } from './outbox';
 import { problems } from './problems';
 import { ticketReport, ticketWork } from './ticket-work';
 import { tickets } from './tickets';
+import { plans, visits } from './visits';
 
 export const zh = {
   ...common,
@@ -25,5 +26,7 @@ export const zh = {
   ticketReport,
   ticketWork,
   assetPage: assets,
+  visits,
+  plans,
   problems,
 };

@@ -5,8 +5,8 @@ const pages: Record<string, (id: string) => string> = {
   visit: (id) => `/visits/${id}`,
   asset: (id) => `/assets/${id}`,
   complaint: (id) => `/complaints/${id}`,
-  // A function is kept among the assets that serve it and has no page of its own.
-  'monitored-function': () => '/assets',
+  // Functions stand on one page.
+  'monitored-function': () => '/monitored-functions',
 };
 
 /** The page of the record behind a line of evidence; null where it may not be seen or has none. */

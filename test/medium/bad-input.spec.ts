@@ -28,8 +28,8 @@ function requestOf(
     rawBody = body && JSON.stringify(body),
   } = {},
 ): Sent {
-  const url =
-    path.replace('{id}', rawId).replace(/\{\w+\}/, secondId) + (rawQuery === '' ? '' : `?${rawQuery}`);
+  const address = path.replace(/\{(?:id|token)\}/, rawId).replace(/\{\w+\}/, secondId);
+  const url = address + (rawQuery === '' ? '' : `?${rawQuery}`);
   if (rawBody !== undefined) return { method, url, body: rawBody };
   return upload ? { method, url, upload } : { method, url };
 }

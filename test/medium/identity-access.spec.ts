@@ -56,12 +56,14 @@ describe('every route', () => {
     expect(named.filter((name) => !PERMISSIONS.some((known) => known === name))).toEqual([]);
   });
 
-  it('is public only where nobody can be signed in yet, or a secret address stands for the person', () => {
+  it('is public only where nobody can be signed in yet, or a secret stands for the person', () => {
     const open = routesOf(test).filter(({ handler }) => accessOf(handler)[0]?.kind === 'public');
     expect(open.map(({ name }) => name).sort()).toEqual([
       'AuthController.issueToken',
       'AuthController.signIn',
       'CalendarFeedsController.read',
+      'HeartbeatsController.receive',
+      'MonitoringController.report',
       'ServerController.health',
       'ServerController.meta',
     ]);

@@ -15,11 +15,13 @@ const UNKNOWN = '0197a000-0000-7000-8000-0000000000ff';
 /** Nobody, then every role. */
 const COLUMNS: readonly (Role | null)[] = [null, ...ROLES];
 
-type Verdict = 'allowed' | 401 | 403;
+type Verdict = 'allowed' | 'stranger' | 401 | 403;
 
 /** What the table of roles says of one cell. */
 function expected(access: string, role: Role | null): Verdict {
   if (access === 'public') return 'allowed';
+  // The desk shows the gateway's token where it sends nobody's session; a person's own is no such token.
+  if (access === 'gateway') return role === null ? 'allowed' : 'stranger';
   if (role === null) return 401;
   if (access === 'signed-in') return 'allowed';
   const holder = { organisationId: '', roles: [role] };
@@ -28,7 +30,7 @@ function expected(access: string, role: Role | null): Verdict {
 
 function breadth(access: string, role: Role): string {
   if (access === 'public' || access === 'signed-in') return 'yes';
-  return ROLE_PERMISSIONS[role][access as PermissionName] ?? '';
+  return access === 'gateway' ? '' : (ROLE_PERMISSIONS[role][access as PermissionName] ?? '');
 }
 
 const BEFORE = `# Who may call what
@@ -38,6 +40,7 @@ Written by \`UPDATE_DOCS=1 npm test -- --quick test/medium/permissions.spec.ts\`
 
 - \`all\`: every record; \`own\`: the records of one's own organisation, all others answer as if they did not exist.
 - \`yes\`: for what concerns only the caller. Empty: refused with 403, and written into the trail.
+- \`gateway\`: no person, but a program that shows a gateway's token.
 - Without a session only the routes that say \`public\` answer; all others refuse with 401.
 `;
 
@@ -75,7 +78,12 @@ describe('every route and every role', () => {
 
   it('meet as the table of roles says, in every cell', async () => {
     const wrong: string[] = [];
-    const codes = { allowed: 'allowed', 401: '401 AUTH.SIGN_IN', 403: '403 AUTH.FORBIDDEN' };
+    const codes = {
+      allowed: 'allowed',
+      stranger: '401 GATEWAY.TOKEN',
+      401: '401 AUTH.SIGN_IN',
+      403: '403 AUTH.FORBIDDEN',
+    };
     for (const operation of desk.operations) {
       for (const role of COLUMNS) {
         const should = codes[expected(operation.access, role)];

@@ -38,6 +38,7 @@ interface Declared {
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
   readonly security?: readonly object[];
   readonly 'x-permission'?: string;
+  readonly 'x-gateway-token'?: boolean;
 }
 
 /** One route as the document declares it. */
@@ -50,7 +51,7 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly body: Schema | undefined;
   readonly responses: Declared['responses'];
-  /** A permission's name; `signed-in` and `public` where none is asked for. */
+  /** A permission's name; `signed-in` and `public` where none is asked for, `gateway` where a program shows its token. */
   readonly access: string;
 }
 
@@ -71,10 +72,15 @@ export function operationsOf(document: OpenAPIObject): Operation[] {
         parameters: declared.parameters ?? [],
         body: declared.requestBody?.content['application/json']?.schema,
         responses: declared.responses,
-        access: declared['x-permission'] ?? (declared.security ? 'signed-in' : 'public'),
+        access: accessOf(declared),
       };
     }),
   );
+}
+
+function accessOf(declared: Declared): string {
+  if (declared['x-gateway-token']) return 'gateway';
+  return declared['x-permission'] ?? (declared.security ? 'signed-in' : 'public');
 }
 
 /** Follows a `$ref` into the document's schemas; an `allOf` of one is how a `$ref` gets a description. */

@@ -287,7 +287,7 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
     'GET /tickets/{id}/history': ticketRead,
     'GET /tickets/{id}/handlers': ticketRead,
     'POST /tickets/{id}/accept': { id: tickets.new, body: {} },
-    'POST /tickets/{id}/reject': { id: tickets.new, body: { reason: '不在合同范围' } },
+    'POST /tickets/{id}/reject': { id: waiting.toReject, body: { reason: '不在合同范围' } },
     'POST /tickets/{id}/return': { id: waiting.rejected, body: { reason: '属本合同设备' } },
     'POST /tickets/{id}/suspend': {
       id: tickets.inProgress,
@@ -307,11 +307,11 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
       body: { intoId: tickets.new, reason: '同一故障重复报修' },
     },
     'POST /tickets/{id}/assign': {
-      id: tickets.accepted,
+      id: waiting.toAssign,
       body: { handlerId: records.people.contractor.id },
     },
     'POST /tickets/{id}/ask-transfer': {
-      id: tickets.accepted,
+      id: waiting.toPassOn,
       body: { contractorId: records.otherContractorId, reason: '属另一标段' },
     },
     'POST /tickets/{id}/decide-transfer': {
@@ -324,7 +324,7 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
     },
     'POST /tickets/{id}/start': { id: tickets.accepted },
     'POST /tickets/{id}/resolve': {
-      id: tickets.inProgress,
+      id: waiting.toResolve,
       body: { cause: '内存耗尽', action: '扩容并重启' },
     },
     'POST /tickets/{id}/verify': { id: tickets.resolved, body: { effective: true, remark: '已恢复' } },

@@ -10,24 +10,38 @@ import type { AssignedAnswer, BulkAssign } from './bulk-assign.dto.js';
 export class BulkAssigning {
   constructor(private readonly transfers: TicketTransfers) {}
 
-  /** What is out of the caller's reach is refused as unknown, like everywhere. */
+  /**
+   * What is out of the caller's reach is refused as unknown, like everywhere.
+   * @throws the refusal of the person where every one of the tickets refuses them: then the request is what is wrong
+   */
   async assign(call: Call, { ticketIds, handlerId }: BulkAssign): Promise<AssignedAnswer[]> {
     const items: AssignedAnswer[] = [];
-    for (const ticketId of ticketIds)
-      items.push(await this.one(callFor(call, ticketId), ticketId, handlerId));
+    const refusals: DomainError[] = [];
+    for (const ticketId of ticketIds) {
+      const outcome = await this.one(callFor(call, ticketId), ticketId, handlerId);
+      if (outcome instanceof DomainError) refusals.push(outcome);
+      items.push(outcome instanceof DomainError ? notAssigned(ticketId, outcome) : outcome);
+    }
+    const ofThePerson = refusals.filter(({ fields }) => fields.some(({ field }) => field === '/handlerId'));
+    const [refusal] = ofThePerson;
+    if (refusal && ofThePerson.length === ticketIds.length) throw refusal;
     return items;
   }
 
-  private async one(call: Call, ticketId: string, handlerId: string): Promise<AssignedAnswer> {
+  private async one(call: Call, ticketId: string, handlerId: string): Promise<AssignedAnswer | DomainError> {
     try {
       const { version } = await this.transfers.assign(call, ticketId, { handlerId });
       return { ticketId, assigned: true, version, code: null, message: null };
     } catch (error) {
       const refusal = error instanceof DomainError ? error : domainErrorOf(error);
       if (!refusal) throw error;
-      return { ticketId, assigned: false, version: null, code: refusal.code, message: refusal.message };
+      return refusal;
     }
   }
+}
+
+function notAssigned(ticketId: string, { code, message }: DomainError): AssignedAnswer {
+  return { ticketId, assigned: false, version: null, code, message };
 }
 
 /** Under the caller's key each ticket has one of its own, so that a repeated request assigns none of them twice. */

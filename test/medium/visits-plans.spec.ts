@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { VisitMaker } from '../../src/modules/visits/plans/visit-maker.js';
 import { openVisitDesk, type VisitDesk } from '../support/visit-desk.js';
 
@@ -123,6 +124,72 @@ describe('maintenance plans', () => {
       { 'if-match': '"1"' },
     );
     expect([again.status, again.body.code]).toEqual([412, 'RECORD.CHANGED']);
+  });
+
+  /** Another transaction is at work while the plan is changed, and ends first. */
+  const changeDuring = async (id: string, first: string, then: string, on: string) => {
+    const other = await desk.test.database.pool.connect();
+    try {
+      await other.query('begin');
+      await other.query(first, [on]);
+      const match = { 'if-match': '"1"' };
+      const change = desk.send(
+        desk.people.handler,
+        'patch',
+        `/maintenance-plans/${id}`,
+        { title: 'x' },
+        match,
+      );
+      await expect(Promise.race([change, sleep(400, 'waits')])).resolves.toBe('waits');
+      await other.query(then, [on]);
+      await other.query('commit');
+      return await change;
+    } finally {
+      other.release();
+    }
+  };
+
+  it('leave a visit alone that is begun at the moment in which they change', async () => {
+    const id = await desk.makePlan();
+    const begun = (await desk.visits(id))[1]?.id ?? '';
+    const begin = `update visit set state = 'in-progress', version = version + 1 where id = $1`;
+    const changed = await changeDuring(id, begin, 'select $1::uuid', begun);
+    expect(changed.status).toBe(200);
+    const states = (await desk.visits(id)).map(({ state, replaced }) => [state, replaced]);
+    expect(states).toEqual([
+      ['planned', false],
+      ['in-progress', false],
+      ['cancelled', true],
+    ]);
+  });
+
+  it('make every visit anew that was made at the moment in which they change', async () => {
+    const created = await desk.post(desk.people.handler, '/maintenance-plans', desk.plan());
+    const id = created.body.id as string;
+    const lock = 'select 1 from maintenance_plan where id = $1 for no key update';
+    const made = `update plan_group set generated_until = '2025-03-03' where plan_id = $1`;
+    expect((await changeDuring(id, lock, made, id)).status).toBe(200);
+    const [group] = await desk.run(
+      'select generated_until::text as until from plan_group where plan_id = $1',
+      [id],
+    );
+    expect(group?.until).toBe('2025-01-02');
+  });
+
+  it('that begin a year back are made up for two months at a time, none left out', async () => {
+    const desked = { startsOn: '2024-01-02', rrule: 'FREQ=DAILY' };
+    const created = await desk.post(desk.people.handler, '/maintenance-plans', desk.plan(desked));
+    const id = created.body.id as string;
+    await desk.test.app.get(VisitMaker).drain();
+    expect((await desk.visits(id)).length).toBe(62);
+    for (let n = 0; n < 10; n++) await desk.test.app.get(VisitMaker).drain();
+    const all = await periods(id);
+    expect([all.length, new Set(all).size, all[0], all.at(-1)]).toEqual([
+      426,
+      426,
+      '2024-01-02',
+      '2025-03-02',
+    ]);
   });
 
   it('change their groups by name: one goes, one comes, one has other assets', async () => {

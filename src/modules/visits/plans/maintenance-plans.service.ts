@@ -9,7 +9,7 @@ import { takenAs } from '../../../common/persistence/unique.js';
 import { UnitOfWork } from '../../../common/persistence/unit-of-work.js';
 import { addDays, type Day } from '../../../common/time/day.js';
 import type { Instant } from '../../../common/time/instant.js';
-import { Trail, trailOf, type Changes } from '../../audit/index.js';
+import { changesBetween, Trail, trailOf, type Changes } from '../../audit/index.js';
 import { inReach } from '../../identity/index.js';
 import { VisitsService } from '../visits/visits.service.js';
 import type {
@@ -22,6 +22,7 @@ import { planAnswer } from './maintenance-plans.queries.js';
 import {
   CLEAR_GROUPS,
   LOCK_PLAN,
+  MAKE_ANEW_FROM,
   NOT_BEGUN_AFTER,
   READ_ASSETS,
   READ_CONTRACT,
@@ -69,8 +70,10 @@ export class MaintenancePlansService {
       };
       tx.insert(MaintenancePlan, plan);
       const groups = body.groups.map((group) => newGroup(tx, plan.id, group, startsOn, assets));
-      const changes = { title, rrule: recurrence.text, startsOn, contract: contract.number };
-      trail(tx, call, plan, 'create', made(changes), at);
+      const asks = { checklist: textsOf(checklist), photosRequired, signatureRequired };
+      const when = { rrule: recurrence.text, startsOn, contract: contract.number };
+      const changes = { title, ...when, ...asks, groups: membersOf(groups) };
+      trail(tx, call, plan, 'create', changesBetween(null, changes), at);
       const references = {
         contract: { id: contract.id, name: contract.number },
         contractor: { id: contract.contractorId, name: contract.contractorName },
@@ -98,12 +101,10 @@ export class MaintenancePlansService {
       const tomorrow = addDays(today, 1);
       const from = plan.startsOn < tomorrow ? tomorrow : plan.startsOn;
       const groups = body.groups ? await this.regroup(tx, plan, body.groups, from) : plan.groups;
-      for (const group of groups) {
-        if (group.generatedUntil > from) tx.updateUnversioned(PlanGroup, group.id, { generatedUntil: from });
-      }
+      await tx.query(MAKE_ANEW_FROM, [id, from]);
       tx.update(MaintenancePlan, plan, { ...said, nextTryAt: null });
       await this.takeAway(tx, call, plan, today, `计划改为第 ${plan.version + 1} 版`);
-      trail(tx, call, plan, 'change', difference(plan, said, body.groups !== undefined), at);
+      trail(tx, call, plan, 'change', difference(plan, { ...said, groups }), at);
       return planAnswer({ ...plan, ...said, groups, version: plan.version + 1 });
     });
   }
@@ -222,18 +223,25 @@ function trail(
   tx.insert(Trail, trailOf(call, { at, action: `maintenance-plan.${verb}`, object, changes, reason }));
 }
 
-function difference(plan: LockedPlan, said: Version, regrouped: boolean): Changes {
-  const changes: Changes = { version: { from: plan.version, to: plan.version + 1 } };
-  for (const field of ['title', 'rrule', 'photosRequired', 'signatureRequired'] as const) {
-    if (plan[field] !== said[field]) changes[field] = { from: plan[field], to: said[field] };
-  }
-  if (plan.checklist !== said.checklist) {
-    changes['checklist'] = { from: plan.checklist.length, to: said.checklist.length };
-  }
-  if (regrouped) changes['groups'] = { from: plan.groups.length, to: null };
-  return changes;
+/** What a new version says differently, as an auditor reads it: the steps by their texts, the groups by their assets. */
+function difference(
+  plan: LockedPlan,
+  said: Version & { readonly groups: readonly StandingGroup[] },
+): Changes {
+  const version = (of: typeof said, number: number) => {
+    const { title, rrule, photosRequired, signatureRequired } = of;
+    const plain = { version: number, title, rrule, photosRequired, signatureRequired };
+    return { ...plain, checklist: textsOf(of.checklist), groups: membersOf(of.groups) };
+  };
+  return changesBetween(version(plan, plan.version), version(said, plan.version + 1));
 }
 
-function made(fields: Record<string, unknown>): Changes {
-  return Object.fromEntries(Object.entries(fields).map(([name, to]) => [name, { from: null, to }]));
+function textsOf(checklist: MaintenancePlan['checklist']): string[] {
+  return checklist.map(
+    ({ code, text, kind, updates }) => `${code} ${text}（${kind}${updates ? '，更新' : ''}）`,
+  );
+}
+
+function membersOf(groups: readonly StandingGroup[]): string[] {
+  return groups.map(({ name, assets }) => `${name}：${assets.map(({ code }) => code).join('、')}`);
 }

@@ -100,12 +100,25 @@ export const READ_ASSETS = statement(
    from asset a where a.id = any($1::uuid[])`,
 );
 
-/** $1 plan, $2 the last day whose visits stay: those that nobody has begun and that lie after it. */
+/**
+ * $1 plan, $2 the last day whose visits stay: those that nobody has begun and that lie after it. Locked, so that one that
+ * is begun at this moment is seen as begun and stays.
+ */
 export const NOT_BEGUN_AFTER = statement(
   'plans.not-begun-after',
   `select v.id from visit v
    where v.plan_id = $1 and v.state = 'planned' and v.period_from > $2::date and not v.replaced
-   order by v.period_from, v.id`,
+   order by v.period_from, v.id for no key update`,
+);
+
+/**
+ * $1 plan, $2 the day from which on its visits are made anew. Whoever makes visits moves the groups under the plan's lock
+ * without raising its version, so what was read with the lock may be older than the wait for it.
+ */
+export const MAKE_ANEW_FROM = statement(
+  'plans.make-anew-from',
+  `update plan_group set generated_until = $2::date
+   where plan_id = $1 and ended_on is null and generated_until > $2::date`,
 );
 
 /** $1 groups: which assets they have is told anew. */

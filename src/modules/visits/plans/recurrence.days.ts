@@ -2,6 +2,7 @@ import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { addMonths, addYears } from '../../../common/time/civil.js';
 import { addDays, dayOf, type Day } from '../../../common/time/day.js';
+import { refusedAt } from './plan.rules.js';
 import { refused, type Recurrence } from './recurrence.rules.js';
 
 /** A visit's place in its plan: [from, until), and the last day of it. */
@@ -18,10 +19,20 @@ const SCAN = { maxIterations: 6_000, maxCandidateEvaluations: 60_000 } as const;
 /** How many months or years in a row a rule must serve before it is said to skip none. */
 const STEPS_TRIED = 12;
 
-/** The first days of a rule that starts on that day. @throws DomainError PLAN.RRULE_… naming `/rrule` */
+/** What is searched from a first day between these stays within the years that a day can have. */
+const FIRST_DAYS = { from: dayOf('1970-01-01'), to: dayOf('2199-12-31') };
+
+/**
+ * The first days of a rule that starts on that day.
+ * @throws DomainError PLAN.RRULE_… naming `/rrule`, PLAN.STARTS_OUT_OF_RANGE naming `/startsOn`
+ */
 export function nextDays(rule: Recurrence, startsOn: Day, count: number): Day[] {
+  if (startsOn < FIRST_DAYS.from || startsOn > FIRST_DAYS.to) {
+    const message = `The first day lies between ${FIRST_DAYS.from} and ${FIRST_DAYS.to}.`;
+    throw refusedAt('/startsOn', 'PLAN.STARTS_OUT_OF_RANGE', message);
+  }
   assertUsable(rule, startsOn);
-  const days = daysBetween(rule, startsOn, startsOn, addYears(startsOn, SEARCHED_YEARS), count);
+  const days = firstDays(rule, startsOn, startsOn, count);
   if (days.length > 0) return days;
   throw refused('No day from the first on fits this rule.', 'PLAN.RRULE_EMPTY');
 }
@@ -31,14 +42,12 @@ export function nextDays(rule: Recurrence, startsOn: Day, count: number): Day[] 
  * as far as if it went on. Weekends are no exception: a visit that falls on one has the rest of its period.
  */
 export function periodsBetween(rule: Recurrence, startsOn: Day, from: Day, until: Day): VisitPeriod[] {
-  return daysBetween(rule, startsOn, from, until).map((day) => {
-    const [next = addYears(day, 1)] = daysBetween(
-      endless(rule),
-      startsOn,
-      addDays(day, 1),
-      addYears(day, SEARCHED_YEARS),
-      1,
-    );
+  const days = daysBetween(rule, startsOn, from, until);
+  const unended = endless(rule);
+  const ends = rule.until !== undefined || rule.count !== undefined;
+  const all = ends && days.length > 0 ? daysBetween(unended, startsOn, from, until) : days;
+  return days.map((day, n) => {
+    const next = all[n + 1] ?? firstDays(unended, startsOn, addDays(day, 1), 1)[0] ?? addYears(day, 1);
     return { from: day, until: next, dueOn: addDays(next, -1) };
   });
 }
@@ -66,9 +75,33 @@ function assertUsable(rule: Recurrence, startsOn: Day): void {
   }
 }
 
-/** In order, at most `limit` of them. @throws DomainError PLAN.RRULE_EMPTY where the engine gives the rule up */
-function daysBetween(rule: Recurrence, startsOn: Day, from: Day, until: Day, limit = Infinity): Day[] {
+/** All in [from, until), in order. */
+function daysBetween(rule: Recurrence, startsOn: Day, from: Day, until: Day): Day[] {
   if (from >= until) return [];
+  return followed(rule, startsOn, (engine) => {
+    const days = engine.between(midnight(from), midnight(addDays(until, -1)), true);
+    return days.map((day) => dayOf(day.toPlainDate().toString()));
+  });
+}
+
+/** At most `count` from that day on, one asked for after the other: ten years of days are not made to show twelve. */
+function firstDays(rule: Recurrence, startsOn: Day, from: Day, count: number): Day[] {
+  const until = addYears(from, SEARCHED_YEARS);
+  return followed(rule, startsOn, (engine) => {
+    const days: Day[] = [];
+    while (days.length < count) {
+      const last = days.at(-1);
+      const next = engine.next(midnight(last === undefined ? from : addDays(last, 1)), true);
+      const day = next === null ? until : dayOf(next.toPlainDate().toString());
+      if (day >= until) break;
+      days.push(day);
+    }
+    return days;
+  });
+}
+
+/** @throws DomainError PLAN.RRULE_EMPTY where the engine gives the rule up */
+function followed(rule: Recurrence, startsOn: Day, ask: (engine: RRuleTemporal) => Day[]): Day[] {
   const { freq, interval, count, until: last } = rule;
   try {
     const engine = new RRuleTemporal({
@@ -83,13 +116,7 @@ function daysBetween(rule: Recurrence, startsOn: Day, from: Day, until: Day, lim
       cache: false,
       ...SCAN,
     });
-    if (limit === 1) {
-      const next = engine.next(midnight(from), true);
-      const day = next === null ? null : dayOf(next.toPlainDate().toString());
-      return day !== null && day < until ? [day] : [];
-    }
-    const days = engine.between(midnight(from), midnight(addDays(until, -1)), true);
-    return days.slice(0, limit).map((day) => dayOf(day.toPlainDate().toString()));
+    return ask(engine);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     throw refused(`The rule cannot be followed: ${error.message}`, 'PLAN.RRULE_EMPTY');

@@ -114,6 +114,17 @@ describe('the days of a rule', () => {
   });
 });
 
+describe('a first day from which nothing can be searched', () => {
+  it.each(['9999-12-31', '2200-01-01', '0001-01-01'])('%s is refused, naming /startsOn', (startsOn) => {
+    const refusal = ['PLAN.STARTS_OUT_OF_RANGE', '/startsOn'];
+    expect(codeOf(() => days('FREQ=MONTHLY;BYMONTHDAY=1', startsOn))).toEqual(refusal);
+  });
+
+  it('2199-12-31 is the last that is none, however far apart the days are', () => {
+    expect(days('FREQ=YEARLY;INTERVAL=400', '2199-12-31')).toEqual(['2199-12-31']);
+  });
+});
+
 describe('the period of a visit', () => {
   const periods = (rule: string, startsOn: string, from: string, until: string): string[][] =>
     periodsBetween(readRecurrence(rule), dayOf(startsOn), dayOf(from), dayOf(until)).map((period) => [
@@ -133,6 +144,13 @@ describe('the period of a visit', () => {
     expect(periods('FREQ=WEEKLY;COUNT=2', '2025-01-01', '2025-01-01', '2025-03-01')).toEqual([
       ['2025-01-01', '2025-01-08', '2025-01-07'],
       ['2025-01-08', '2025-01-15', '2025-01-14'],
+    ]);
+  });
+
+  it('ends with the next of the rule also where the rule ends in the middle of what is asked for', () => {
+    expect(periods('FREQ=DAILY;UNTIL=20250103', '2024-01-01', '2025-01-02', '2025-03-01')).toEqual([
+      ['2025-01-02', '2025-01-03', '2025-01-02'],
+      ['2025-01-03', '2025-01-04', '2025-01-03'],
     ]);
   });
 });

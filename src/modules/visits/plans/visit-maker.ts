@@ -26,6 +26,9 @@ import { readRecurrence } from './recurrence.rules.js';
 /** How many days ahead visits are made: time for an appointment, and a calendar that shows the next two months. */
 export const DAYS_AHEAD = 60;
 
+/** What is made in one transaction: a daily plan that starts a year back has years of work, and others wait behind it. */
+const DAYS_AT_ONCE = 62;
+
 const IDLE_MS = 1_000;
 const AFTER_FAULT_SECONDS = 300;
 
@@ -92,7 +95,7 @@ type GroupBehind = Pick<PlanGroup, 'id' | 'name' | 'generatedUntil'> & {
 const SYSTEM = { actorId: '00000000-0000-0000-0000-000000000000', actorName: '系统' } as const;
 
 /**
- * Makes the visits of every plan, ahead of time and one plan a transaction. What was missed while nobody was running is
+ * Makes the visits of every plan, ahead of time, two months of one plan in a transaction. What was missed while nobody was running is
  * made late and marked, never skipped; a plan goes on however many of its visits stay untouched.
  */
 @Injectable()
@@ -119,19 +122,23 @@ export class VisitMaker implements DueWork<Claimed> {
     const recurrence = readRecurrence(plan.rrule);
     const end = addDays(plan.horizon, 1);
     let visits = 0;
+    let reached = plan.startsOn;
     for (const group of await tx.query<GroupBehind>(GROUPS, [plan.id, plan.horizon])) {
-      const periods = periodsBetween(recurrence, plan.startsOn, group.generatedUntil, end);
+      const most = addDays(group.generatedUntil, DAYS_AT_ONCE);
+      const until = most < end ? most : end;
+      const periods = periodsBetween(recurrence, plan.startsOn, group.generatedUntil, until);
       // A group all of whose assets are out of service has nothing to visit.
       const planned = group.assets.length > 0 ? periods : [];
       const numbers = await tx.query<{ number: string }>(NUMBERS, [planned.length]);
       const made = planned.map((period, i) => newVisit(plan, group, period, numbers[i]?.number ?? ''));
       visits += await this.write(tx, plan, group, made);
-      tx.updateUnversioned(PlanGroup, group.id, { generatedUntil: end });
+      tx.updateUnversioned(PlanGroup, group.id, { generatedUntil: until });
+      if (until > reached) reached = until;
     }
     if (plan.nextTryAt !== null) tx.updateUnversioned(MaintenancePlan, plan.id, { nextTryAt: null });
     if (visits === 0) return;
     const object = { type: 'maintenance-plan', id: plan.id, label: plan.code };
-    const changes = { visits: { from: null, to: visits }, until: { from: null, to: plan.horizon } };
+    const changes = { visits: { from: null, to: visits }, until: { from: null, to: addDays(reached, -1) } };
     tx.insert(
       Trail,
       trailOf(BY_SYSTEM, { at: plan.now, action: 'maintenance-plan.make-visits', object, changes }),

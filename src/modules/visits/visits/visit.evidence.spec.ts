@@ -53,6 +53,12 @@ describe('a visit as evidence', () => {
     ]);
   });
 
+  it('performed before its period enters when it was performed, so that no year leaves it out', () => {
+    const early = { ...acceptedVisit, periodFrom: dayOf('2025-03-01'), checklist: done('done') };
+    const [share] = rows(early);
+    expect(share).toMatchObject({ openedAt: performed, occurredOn: accepted, numerator: 1 });
+  });
+
   it('is undecided while it waits for acceptance', () => {
     const waits = rows({ state: 'submitted', submittedAt: performed, checklist: done('done') });
     expect(waits).toMatchObject([{ metric: 'maintenance.effective', occurredOn: null }]);

@@ -84,7 +84,9 @@ export function evidenceOf({ visit, assets }: VisitEvidenceFacts): Contribution[
  */
 function qualityOf(visit: VisitEvidenceFacts['visit'], basics: Basics): Contribution {
   const { acceptedAt, submittedAt, cancelledAt, effective } = visit;
-  const openedAt = firstInstant(visit.periodFrom);
+  const begins = firstInstant(visit.periodFrom);
+  // Performed before its period, it has entered by that: settled in one year, it must not enter in the next only.
+  const openedAt = submittedAt !== null && submittedAt < begins ? submittedAt : begins;
   const missedOn = lastInstant(visit.dueOn);
   const row = { ...basics, metric: MAINTENANCE_EFFECTIVE, item: 'visit', openedAt, denominator: 1 };
   if (acceptedAt !== null) return { ...row, occurredOn: acceptedAt, numerator: effective === true ? 1 : 0 };

@@ -3,8 +3,10 @@ import type { Call } from '../../../common/call/call.js';
 import type { Tx } from '../../../common/persistence/tx.js';
 import { UnitOfWork } from '../../../common/persistence/unit-of-work.js';
 import type { Instant } from '../../../common/time/instant.js';
+import { changesBetween, type Changes } from '../../audit/index.js';
 import { Attachments, type AttachmentAnswer } from '../../files/index.js';
 import { tell } from '../../notifications/index.js';
+import type { VisitItem } from '../checklist.rules.js';
 import { VisitCommands, type Changed } from './visit-commands.js';
 import { visitReturned, visitSubmitted } from './visit.notices.js';
 import { assertExplained, assertPlausibleStart, assertSubmittable, withResults } from './visit.rules.js';
@@ -41,8 +43,9 @@ export class VisitsService {
 
   /** @throws VISIT.RESULTS naming `/results/{n}/…` */
   record(call: Call, id: string, { results }: RecordVisit): Promise<VisitAnswer> {
-    return this.run(call, id, 'record', null, (_, { checklist }, at) => {
-      return { checklist: withResults(checklist, results, at) };
+    return this.run(call, id, 'record', null, (_, { checklist: before }, at) => {
+      const checklist = withResults(before, results, at);
+      return { checklist, trail: resultsBetween(before, checklist) };
     });
   }
 
@@ -70,7 +73,10 @@ export class VisitsService {
       const acceptors = [...visit.people.supervisor, ...visit.people.leader].map((person) => person.id);
       tell(tx, [...new Set(acceptors)], at, visitSubmitted(told, call.actor.name));
       const attachments = [...visit.attachments, ...photos.map(shownAs)];
-      return { checklist, signer, submittedAt: at, submittedById: call.actor.userId, attachments };
+      const proof = { signer, photos: photos.map(({ sha256 }) => sha256) };
+      const found = resultsBetween(visit.checklist, checklist);
+      const trail = { ...found, ...changesBetween({ signer: visit.signer, photos: [] }, proof) };
+      return { checklist, signer, submittedAt: at, submittedById: call.actor.userId, attachments, trail };
     });
   }
 
@@ -79,7 +85,8 @@ export class VisitsService {
     const { effective, remark = null } = body;
     return this.run(call, id, 'accept', remark, (_, __, at) => {
       assertExplained(body);
-      return { acceptedAt: at, acceptedById: call.actor.userId, effective, remark };
+      const trail = changesBetween(null, { effective });
+      return { acceptedAt: at, acceptedById: call.actor.userId, effective, remark, trail };
     });
   }
 
@@ -114,6 +121,17 @@ export class VisitsService {
   ): Promise<VisitAnswer> {
     return this.unitOfWork.run(call, (tx) => this.commands.carryOut(tx, call, id, command, reason, change));
   }
+}
+
+/** What the trail keeps of the steps: a result that replaces another must not hide it. */
+function resultsBetween(before: readonly VisitItem[], after: readonly VisitItem[]): Changes {
+  const said = (checklist: readonly VisitItem[]) =>
+    Object.fromEntries(
+      checklist.map(({ code, outcome, reading, note }) => {
+        return [`step.${code}`, outcome && { outcome, reading, note }];
+      }),
+    );
+  return changesBetween(said(before), said(after));
 }
 
 type Taken = Awaited<ReturnType<Attachments['attach']>>;

@@ -249,6 +249,13 @@ describe('a sheet that is read', () => {
       return isCalm(first) ? first : await watched(content);
     }
 
+    it.each(['worksheets/%zz.xml', 'http://['])('is damaged with a relation to %s', async (target) => {
+      const name = 'xl/_rels/workbook.xml.rels';
+      const content = `<Relationships><Relationship Id="r1" Type="x/worksheet" Target="${target}"/></Relationships>`;
+      const book = xlsx({ sheets: [{ data: '' }], replaced: { name, content } });
+      expect(await faultOf(book)).toEqual(['DAMAGED', null]);
+    });
+
     const rows = (count: number, cell: (row: number) => string): string =>
       Array.from({ length: count }, (_, n) => `<row r="${n + 1}">${cell(n + 1)}</row>`).join('');
 

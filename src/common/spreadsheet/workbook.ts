@@ -72,11 +72,19 @@ async function relationsOf(parts: PackedParts, folder: string, name: string): Pr
   await walkXml(parts.text(`${folder}_rels/${name}.rels`), {
     open(tag, { Id = '', Type = '', Target = '', TargetMode }) {
       if (tag !== 'Relationship' || TargetMode === 'External') return;
-      const target = new URL(Target, `file:///${folder}`).pathname.slice(1);
-      found.set(Id, { type: Type.split('/').at(-1) ?? '', target: decodeURI(target) });
+      found.set(Id, { type: Type.split('/').at(-1) ?? '', target: partAt(Target, folder) });
     },
   });
   return found;
+}
+
+/** A relation's target as the name of a part (ECMA-376 part 2, 6.2.2). @throws SpreadsheetProblem where it is no URI */
+function partAt(target: string, folder: string): string {
+  try {
+    return decodeURI(new URL(target, `file:///${folder}`).pathname.slice(1));
+  } catch {
+    throw damaged();
+  }
 }
 
 async function readDateStyles(parts: PackedParts, part: string): Promise<boolean[]> {

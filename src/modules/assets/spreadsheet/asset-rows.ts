@@ -1,3 +1,4 @@
+import { isCleanText } from '../../../common/http/validators.js';
 import type { SheetRow } from '../../../common/spreadsheet/read-sheet.js';
 import { isDay, type Day } from '../../../common/time/day.js';
 import {
@@ -94,6 +95,8 @@ function readCell(field: LineField, text: string): string | number | null | unde
     if (!REQUIRED_FIELDS.includes(field)) return null;
     return { code: 'ASSET_IMPORT.EMPTY', message: 'This cell must not be empty.' };
   }
+  // Excel can carry what no record holds, written as _x0000_; looked up, it would fail the whole sheet without a place.
+  if (!isCleanText(text)) return wrong('CHARACTERS', 'Delete the control characters in this cell.');
   switch (field) {
     case 'class':
       return classOf(text) ?? wrong('CLASS', 'Write 软件系统, 室内硬件, 现场设备 or 办公系统.');

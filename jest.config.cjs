@@ -37,6 +37,8 @@ module.exports = {
     {
       ...common,
       displayName: 'medium',
+      // A database is made for each file: on a machine busy with other things that alone can take seconds.
+      testTimeout: 30_000,
       testMatch: ['<rootDir>/test/medium/**/*.spec.ts'],
     },
     {

@@ -22,6 +22,9 @@ const PlansPage = lazy(() => import('../pages/plans/plans-page'));
 const PlanPage = lazy(() => import('../pages/plans/plan-page'));
 const NoticesPage = lazy(() => import('../pages/notices/notices-page'));
 const AssetsPage = lazy(() => import('../pages/assets/assets-page'));
+const AssetImportPage = lazy(() => import('../pages/assets/import-page'));
+const AssetLabelsPage = lazy(() => import('../pages/assets/labels-page'));
+const AssetPage = lazy(() => import('../pages/asset/asset-page'));
 const DeputiesPage = lazy(() => import('../pages/deputies/deputies-page'));
 const OutboxPage = lazy(() => import('../pages/outbox/outbox-page'));
 const OwnerProofsPage = lazy(() => import('../pages/owner-proofs/owner-proofs-page'));
@@ -56,7 +59,10 @@ export function AppRoutes({ me }: { me: Me }) {
           <Route path="/plans" element={<PlansPage me={me} />} />
           <Route path="/plans/:id" element={<PlanPage me={me} />} />
           <Route path="/notices" element={<NoticesPage />} />
-          <Route path="/assets" element={<AssetsPage />} />
+          <Route path="/assets" element={<AssetsPage me={me} />} />
+          <Route path="/assets/import" element={<AssetImportPage />} />
+          <Route path="/assets/labels" element={<AssetLabelsPage />} />
+          <Route path="/assets/:id" element={<AssetPage me={me} />} />
           <Route path="/accounts" element={<AccountsPage me={me} />} />
           <Route path="/deputies" element={<DeputiesPage me={me} />} />
           <Route path="/outbox" element={<OutboxPage me={me} />} />

@@ -1,6 +1,8 @@
 import type { zh } from '../zh/index';
 import { assets } from './assets';
+import { availability } from './availability';
 import { common } from './common';
+import { contracts } from './contracts';
 import { deadlines } from './deadlines';
 import { definitions } from './definitions';
 import { deputies, ownerProofs } from './deputies';
@@ -27,6 +29,8 @@ export const en: typeof zh = {
   ticketReport,
   ticketWork,
   assetPage: assets,
+  availability,
+  contracts,
   visits,
   plans,
   problems,

@@ -1,5 +1,7 @@
 import { assets } from './assets';
+import { availability } from './availability';
 import { common } from './common';
+import { contracts } from './contracts';
 import { deadlines } from './deadlines';
 import { definitions } from './definitions';
 import { deputies, ownerProofs } from './deputies';
@@ -26,6 +28,8 @@ export const zh = {
   ticketReport,
   ticketWork,
   assetPage: assets,
+  availability,
+  contracts,
   visits,
   plans,
   problems,

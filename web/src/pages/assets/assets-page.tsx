@@ -1,86 +1,109 @@
-import { Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { downloadFile } from '../../api/files';
 import { useAssets } from '../../api/reads';
-import type { Asset } from '../../api/types';
-import { useLanguage, type Words } from '../../i18n/language';
-import { DataTable, type Column } from '../../parts/data-table';
+import { holds } from '../../api/session';
+import type { Asset, Me } from '../../api/types';
+import { useLanguage } from '../../i18n/language';
 import { LoadMore } from '../../parts/load-more';
 import { Nothing, PageHead, Waiting } from '../../parts/page';
 import { ProblemNote } from '../../parts/problem';
-
-function columnsOf(t: Words): Column<Asset>[] {
-  const words = t.assetPage.columns;
-  return [
-    {
-      key: 'code',
-      title: words.code,
-      width: '120px',
-      phone: 'lead',
-      cell: (row) => <span className="faint">{row.code}</span>,
-    },
-    {
-      key: 'class',
-      title: words.class,
-      width: '110px',
-      phone: 'side',
-      cell: (row) => t.assetClasses[row.class],
-    },
-    { key: 'name', title: words.name, phone: 'lead', cell: (row) => <b>{row.name}</b> },
-    { key: 'site', title: words.site, cell: (row) => row.site ?? t.none },
-    { key: 'project', title: words.project, phone: 'hide', cell: (row) => row.project.name },
-    {
-      key: 'contractor',
-      title: words.contractor,
-      cell: (row) => row.contractor?.name ?? <span className="faint">{t.assetPage.notCovered}</span>,
-    },
-  ];
-}
+import { SectionTabs } from '../../parts/section-tabs';
+import { AssetFilters, useAssetFilter } from './asset-filters';
+import { AssetForm } from './asset-form';
+import { AssetTable } from './asset-table';
+import { BulkBar } from './bulk-bar';
+import './assets.css';
 
 /** Systems and devices, with who maintains them today. */
-export default function AssetsPage() {
+export default function AssetsPage({ me }: { me: Me }) {
   const { t } = useLanguage();
-  const [assetClass, setAssetClass] = useState('');
-  const query = useAssets(assetClass === '' ? {} : { class: assetClass });
+  const words = t.assetPage;
+  const navigate = useNavigate();
+  const { filter, set } = useAssetFilter();
+  const query = useAssets(filter);
   const assets = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const [creating, setCreating] = useState(false);
+  const [picked, setPicked] = useState<readonly Asset[] | null>(null);
+  const [failed, setFailed] = useState<unknown>(null);
+  const filtered = Object.keys(filter).length > 0;
+  const exported = {
+    ...(filter['class'] === undefined ? {} : { class: filter['class'] }),
+    ...(filter['projectId'] === undefined ? {} : { projectId: filter['projectId'] }),
+  };
+  const pick = (asset: Asset) =>
+    setPicked((now) =>
+      now?.some(({ id }) => id === asset.id) === true
+        ? now.filter(({ id }) => id !== asset.id)
+        : [...(now ?? []), asset],
+    );
   return (
     <>
+      <SectionTabs me={me} section="assets" />
       <PageHead
-        title={t.assetPage.title}
+        title={words.title}
         side={
-          <Select
-            aria-label={t.assetPage.filterClass}
-            value={assetClass}
-            onChange={setAssetClass}
-            popupMatchSelectWidth={false}
-            options={[
-              { value: '', label: t.assetPage.any },
-              ...Object.entries(t.assetClasses).map(([value, label]) => ({ value, label })),
-            ]}
-          />
+          <>
+            <Button
+              onClick={() => {
+                setFailed(null);
+                downloadFile('/assets/export', exported, 'assets.xlsx').catch(setFailed);
+              }}
+              data-testid="asset-export"
+            >
+              {words.actions.export}
+            </Button>
+            {holds(me, 'asset.import') && (
+              <Button onClick={() => void navigate('/assets/import')} data-testid="asset-import">
+                {words.actions.import}
+              </Button>
+            )}
+            {picked === null && assets.length > 0 && (
+              <Button onClick={() => setPicked([])} data-testid="asset-bulk">
+                {words.actions.bulk}
+              </Button>
+            )}
+            {holds(me, 'asset.create') && (
+              <Button type="primary" onClick={() => setCreating(true)} data-testid="asset-create">
+                {words.actions.create}
+              </Button>
+            )}
+          </>
         }
       />
+      <AssetFilters filter={filter} onChange={set} />
+      {picked !== null && (
+        <BulkBar
+          me={me}
+          picked={picked}
+          onPickAll={() => setPicked(assets)}
+          onLeave={() => setPicked(null)}
+        />
+      )}
+      <ProblemNote error={failed} />
       <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
       {query.isPending && <Waiting lines={12} />}
       {query.data && assets.length === 0 && (
         <Nothing
-          title={assetClass === '' ? t.assetPage.empty : t.assetPage.emptyFiltered}
-          {...(assetClass === '' ? { hint: t.assetPage.emptyHint } : {})}
+          title={filtered ? words.emptyFiltered : words.empty}
+          hint={filtered ? words.emptyFilteredHint : words.emptyHint}
+          {...(filtered ? { action: <Link to="/assets">{words.filters.clear}</Link> } : {})}
         />
       )}
       {assets.length > 0 && (
         <>
           <div className="sheet sheet-flush">
-            <DataTable
-              caption={t.assetPage.title}
-              columns={columnsOf(t)}
-              rows={assets}
-              rowKey={(row) => row.id}
-              rowTestId={() => 'asset-row'}
+            <AssetTable
+              assets={assets}
+              picked={picked === null ? null : new Set(picked.map(({ id }) => id))}
+              onPick={pick}
             />
           </div>
           <LoadMore {...query} shown={assets.length} />
         </>
       )}
+      {creating && <AssetForm onClose={() => setCreating(false)} />}
     </>
   );
 }

@@ -72,7 +72,7 @@ describe('the console after the tour', () => {
     const named = await commands.evaluateAll((buttons: { dataset: { testid: string } }[]) =>
       buttons.map((button) => button.dataset.testid.replace('ticket-command-', '')),
     );
-    expect(named.sort()).toEqual(['resolve', 'start']);
+    expect(named.sort()).toEqual(['resolve', 'start', 'support']);
     const clock = page.getByTestId('practice-clock');
     const before = await clock.innerText();
     await page.waitForTimeout(1_500);

@@ -34,13 +34,14 @@ export class ConsoleDesk {
     }
   }
 
-  /** The person's window, on this page of the console. */
-  async at(name: string, path: string): Promise<Page> {
+  /** The person's window, on this page of the console; whoever comes for the first time signs in on the way there. */
+  async at(name: string, path: string, viewport = DESKTOP): Promise<Page> {
     let window = this.windows.get(name);
     if (window === undefined) {
-      window = await openPage(this.browser, DESKTOP);
+      window = await openPage(this.browser, viewport);
       this.windows.set(name, window);
-      await signIn(window.page, this.server.url, name);
+      await signIn(window.page, this.server.url + path, name);
+      return window.page;
     }
     await window.page.goto(this.server.url + path);
     return window.page;

@@ -7,7 +7,7 @@ const stateTones: Record<TicketState, Tone> = {
   rejected: 'bad',
   accepted: 'ink',
   'in-progress': 'ink',
-  suspended: 'quiet',
+  suspended: 'ink',
   resolved: 'warn',
   verified: 'good',
   merged: 'quiet',

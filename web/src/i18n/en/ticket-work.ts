@@ -147,7 +147,7 @@ export const ticketReport: typeof zhReport = {
   asset: 'Asset',
   assetHint: 'Search by code or name',
   urgency: 'Urgency',
-  urgencyHint: 'Urgent: 2 h to respond, 24 h to resolve. Normal: 6 h and 72 h.',
+  urgencyHint: 'Urgent where duty or the public is affected: its clocks are shorter.',
   summary: 'What is wrong, in one sentence',
   description: 'Details',
   descriptionHint: 'When it was noticed, what is affected, what was tried',

@@ -72,6 +72,7 @@ export const tickets: typeof zh = {
     urgency: 'Urgency',
     class: 'Class',
     contractor: 'Contractor',
+    more: (n) => (n === 0 ? 'More filters and order' : `More filters and order (${n} chosen)`),
     any: 'All',
     clear: 'Clear filters',
     search: 'Find tickets',

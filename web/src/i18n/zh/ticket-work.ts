@@ -140,7 +140,7 @@ export const ticketReport = {
   asset: '设备 / 系统',
   assetHint: '可按编号或名称查找',
   urgency: '紧急程度',
-  urgencyHint: '紧急：2 小时响应、24 小时解决；非紧急：6 小时、72 小时。',
+  urgencyHint: '影响正常值守或对外服务的选紧急，响应和解决时限更短。',
   summary: '故障现象（一句话）',
   description: '详细情况',
   descriptionHint: '何时发现、影响范围、已做过什么',

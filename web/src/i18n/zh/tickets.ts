@@ -70,6 +70,7 @@ export const tickets = {
     urgency: '紧急程度',
     class: '类别',
     contractor: '运维单位',
+    more: (n: number) => (n === 0 ? '更多条件与排序' : `更多条件与排序（已选 ${n}）`),
     any: '全部',
     clear: '清除筛选',
     search: '查找工单',

@@ -9,8 +9,13 @@ import { StateMark } from '../../parts/ticket-marks';
 import { ReportForm } from './report-form';
 import './report.css';
 
+interface AssetProps {
+  asset: Asset;
+  mayReport: boolean;
+}
+
 /** Which asset the label belongs to, and where it stands. */
-function AssetCard({ asset }: { asset: Asset }) {
+function AssetCard({ asset, mayReport }: AssetProps) {
   const { t } = useLanguage();
   const words = t.ticketReport;
   return (
@@ -21,12 +26,17 @@ function AssetCard({ asset }: { asset: Asset }) {
         {asset.site !== null && ` · ${asset.site}`}
       </p>
       <p className="faint">{asset.contractor?.name ?? words.uncovered}</p>
+      {mayReport && (
+        <Link to="/report" className="report-other">
+          {words.other}
+        </Link>
+      )}
     </section>
   );
 }
 
 /** What is open for the asset already, so that nobody reports it twice. */
-function OpenTickets({ asset, mayReport }: { asset: Asset; mayReport: boolean }) {
+function OpenTickets({ asset, mayReport }: AssetProps) {
   const { t } = useLanguage();
   const words = t.ticketReport;
   const { data, error, isPending } = useOpenTicketsOf(asset.id);
@@ -76,7 +86,7 @@ export default function ReportPage({ me }: { me: Me }) {
           </p>
         </div>
       )}
-      {asset && <AssetCard asset={asset} />}
+      {asset && <AssetCard asset={asset} mayReport={mayReport} />}
       {asset && <OpenTickets asset={asset} mayReport={mayReport} />}
       {!looking && mayReport && <ReportForm key={asset?.id} me={me} asset={asset} />}
       {code === null && !mayReport && <Nothing title={words.notYoursNone} />}

@@ -65,10 +65,10 @@ export function ClockCard({ clock, detail, withCycle = false }: ClockCardProps) 
         <>
           <DeadlineMarks deadline={detail} />
           <DeadlineCommands deadline={detail} only={FROM_THE_TICKET} size="small" />
-          <p className="clock-why">
-            <span className="faint">{words.why} </span>
+          <details className="clock-why">
+            <summary>{words.why}</summary>
             {detail.why[language]}
-          </p>
+          </details>
           <Escalations steps={detail.escalations} />
         </>
       )}

@@ -48,10 +48,7 @@ export function changed(
 
 /** A saved filter as an address. */
 export const addressOf = (query: TicketQuestion): URLSearchParams =>
-  changed(
-    Object.fromEntries(Object.entries(query).filter(([, value]) => typeof value === 'string')),
-    {},
-  );
+  changed(Object.fromEntries(Object.entries(query).filter(([, value]) => typeof value === 'string')), {});
 
 export type Whose = 'all' | 'handled' | 'reported';
 

@@ -19,6 +19,9 @@ import './tickets.css';
 
 const MOST_TYPED = 100;
 
+/** What a phone shows only when asked. */
+const CHOICES = ['state', 'urgency', 'assetClass', 'contractorId', 'sort'] as const;
+
 type Change = Partial<Record<QuestionName, string | null>>;
 
 interface TicketFiltersProps {
@@ -100,6 +103,8 @@ function ContractorChoice({ question, onChange }: Pick<TicketFiltersProps, 'ques
 export function TicketFilters({ me, question, onChange, onClear }: TicketFiltersProps) {
   const { t } = useLanguage();
   const words = t.tickets.filters;
+  const [open, setOpen] = useState(false);
+  const asked = CHOICES.filter((name) => question[name] !== undefined).length;
   const own = holds(me, 'ticket.accept') ? (['all', 'handled'] as const) : (['all', 'reported'] as const);
   return (
     <div role="group" aria-label={words.label}>
@@ -132,7 +137,15 @@ export function TicketFilters({ me, question, onChange, onClear }: TicketFilters
           </button>
         )}
       </div>
-      <div className="filters ticket-choices">
+      <Button
+        className="ticket-choices-open"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        data-testid="ticket-filters-more"
+      >
+        {words.more(asked)}
+      </Button>
+      <div className={open ? 'filters ticket-choices ticket-choices-shown' : 'filters ticket-choices'}>
         <label className="filter filter-states">
           <span>{words.state}</span>
           <Select

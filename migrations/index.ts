@@ -18,6 +18,7 @@ import { TicketWorkflow1764000000016 } from './0016-ticket-workflow.js';
 import { AroundTickets1764000000017 } from './0017-around-tickets.js';
 import { Visits1764000000018 } from './0018-visits.js';
 import { SweeperPutOff1764000000019 } from './0019-sweeper-put-off.js';
+import { VisitsWatched1764000000020 } from './0020-visits-watched.js';
 
 /** In the order in which they are applied. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -40,4 +41,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   AroundTickets1764000000017,
   Visits1764000000018,
   SweeperPutOff1764000000019,
+  VisitsWatched1764000000020,
 ];

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { VisitMaker } from '../../src/modules/visits/plans/visit-maker.js';
+import { OLDEST_DUE, VisitMaker } from '../../src/modules/visits/plans/visit-maker.js';
 import { openVisitDesk, type VisitDesk } from '../support/visit-desk.js';
 
 describe('maintenance plans', () => {
@@ -264,6 +264,21 @@ describe('maintenance plans', () => {
       [bad],
     );
     expect(row?.later).toBe(true);
+    const failsFor = (span: string) =>
+      desk.run('update maintenance_plan set put_off_since = clock_timestamp() - $2::interval where id = $1', [
+        bad,
+        span,
+      ]);
+    const oldest = async () => Number((await desk.run(OLDEST_DUE.text))[0]?.seconds);
+    expect(await oldest()).toBeLessThan(60);
+    await failsFor('2 hours');
+    expect(await oldest()).toBeGreaterThan(7_199);
+    await desk.run(
+      `update maintenance_plan set rrule = 'FREQ=MONTHLY;BYMONTHDAY=1', next_try_at = clock_timestamp() where id = $1`,
+      [bad],
+    );
+    await desk.settle();
+    expect(await desk.run('select 1 from maintenance_plan where put_off_since is not null')).toEqual([]);
   });
 
   it('have codes of their own', async () => {

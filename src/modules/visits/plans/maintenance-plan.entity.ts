@@ -55,6 +55,10 @@ export class MaintenancePlan {
   @Column('timestamptz', { nullable: true })
   nextTryAt: Instant | null;
 
+  /** Since when it fails, by the machine's clock: the next try lies ahead, and would hide it from the alarm. */
+  @Column('timestamptz', { nullable: true })
+  putOffSince: Instant | null;
+
   @Column('int')
   version: number;
 }

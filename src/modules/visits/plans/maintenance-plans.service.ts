@@ -66,7 +66,14 @@ export class MaintenancePlansService {
       const assets = await this.assetsFor(tx, body.groups, contractId, projectId, from);
       const plan: MaintenancePlan = {
         ...{ id: uuid(), code, title, projectId, contractId, rrule: recurrence.text, startsOn, checklist },
-        ...{ photosRequired, signatureRequired, endedOn: null, nextTryAt: null, version: 1 },
+        ...{
+          photosRequired,
+          signatureRequired,
+          endedOn: null,
+          nextTryAt: null,
+          putOffSince: null,
+          version: 1,
+        },
       };
       tx.insert(MaintenancePlan, plan);
       const groups = body.groups.map((group) => newGroup(tx, plan.id, group, startsOn, assets));
@@ -102,7 +109,7 @@ export class MaintenancePlansService {
       const from = plan.startsOn < tomorrow ? tomorrow : plan.startsOn;
       const groups = body.groups ? await this.regroup(tx, plan, body.groups, from) : plan.groups;
       await tx.query(MAKE_ANEW_FROM, [id, from]);
-      tx.update(MaintenancePlan, plan, { ...said, nextTryAt: null });
+      tx.update(MaintenancePlan, plan, { ...said, nextTryAt: null, putOffSince: null });
       await this.takeAway(tx, call, plan, today, `计划改为第 ${plan.version + 1} 版`);
       trail(tx, call, plan, 'change', difference(plan, { ...said, groups }), at);
       return planAnswer({ ...plan, ...said, groups, version: plan.version + 1 });

@@ -58,9 +58,10 @@ const GROUPS = statement(
    from plan_group g where g.plan_id = $1 and g.ended_on is null and g.generated_until <= $2::date order by g.id`,
 );
 
-const OLDEST_DUE = statement(
+/** For the alarm; a plan that merely has its next day before it waits for nobody yet. */
+export const OLDEST_DUE = statement(
   'visits.oldest-plan-behind',
-  `select extract(epoch from clock_timestamp() - min(coalesce(m.next_try_at, clock_timestamp())))::float8 as seconds
+  `select extract(epoch from clock_timestamp() - min(coalesce(m.put_off_since, clock_timestamp())))::float8 as seconds
    from maintenance_plan m join contract k on k.id = m.contract_id where ${BEHIND}`,
 );
 
@@ -135,7 +136,9 @@ export class VisitMaker implements DueWork<Claimed> {
       tx.updateUnversioned(PlanGroup, group.id, { generatedUntil: until });
       if (until > reached) reached = until;
     }
-    if (plan.nextTryAt !== null) tx.updateUnversioned(MaintenancePlan, plan.id, { nextTryAt: null });
+    if (plan.nextTryAt !== null) {
+      tx.updateUnversioned(MaintenancePlan, plan.id, { nextTryAt: null, putOffSince: null });
+    }
     if (visits === 0) return;
     const object = { type: 'maintenance-plan', id: plan.id, label: plan.code };
     const changes = { visits: { from: null, to: visits }, until: { from: null, to: addDays(reached, -1) } };
@@ -170,6 +173,7 @@ export class VisitMaker implements DueWork<Claimed> {
     );
     tx.updateUnversioned(MaintenancePlan, plan.id, {
       nextTryAt: addSeconds(plan.machineNow, AFTER_FAULT_SECONDS),
+      putOffSince: plan.putOffSince ?? plan.machineNow,
     });
     return Promise.resolve();
   }

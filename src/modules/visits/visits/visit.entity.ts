@@ -16,6 +16,7 @@ import type { VisitState } from './visit.workflow.js';
 @Index('ix_visit_contractor_due', ['contractorId', 'dueOn', 'id'])
 @Index('ix_visit_plan_due', ['planId', 'dueOn', 'id'])
 @Index('ix_visit_state_due', ['state', 'dueOn', 'id'])
+@Index('ix_visit_calendar', ['periodFrom', 'id'], { where: 'NOT replaced' })
 @Check('ck_visit_period', 'period_until > period_from')
 @Check('ck_visit_longitude', 'longitude between -180 and 180')
 @Check('ck_visit_latitude', 'latitude between -90 and 90')

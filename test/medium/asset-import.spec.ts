@@ -194,9 +194,10 @@ describe('the register as a sheet', () => {
       row('BAD-10', { 安装日期: '2099-01-01', '离线判定（秒）': '5', 停用日期: '2025-01-01' }),
       row('BAD-8'),
       row('x'.repeat(41), { 型号: 'a\u0085b' }),
+      row('BAD_x0000_', { 名称: '井盖', 质保合同: '_x0001_', 质保起: '2025-01-01', 质保止: '2025-12-31' }),
     ];
     const { fileId, bad, digest, total } = await preview(await sheetOf(rows));
-    expect([digest, total]).toEqual([null, 12]);
+    expect([digest, total]).toEqual([null, 13]);
     const cells = bad.map(
       ({ row: at, column, code }: Record<string, unknown>) =>
         `${String(at)} ${String(column)} ${String(code)}`,
@@ -219,6 +220,8 @@ describe('the register as a sheet', () => {
       '11 安装日期 ASSET.INSTALLED_IN_FUTURE',
       '12 资产编号 ASSET_IMPORT.ROW_TWICE',
       '13 资产编号 length',
+      '14 资产编号 ASSET_IMPORT.CHARACTERS',
+      '14 质保合同 ASSET_IMPORT.CHARACTERS',
     ]);
     const refused = await post('import', { fileId, digest: '0'.repeat(64) });
     expect([refused.status, refused.body.code]).toEqual([422, 'ASSET_IMPORT.BAD_ROWS']);

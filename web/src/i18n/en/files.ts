@@ -7,5 +7,6 @@ export const files: typeof zh = {
   addFiles: 'Attach files',
   sending: (name) => `Sending ${name}`,
   sent: 'Sent',
+  onTheWay: 'Photos are still on their way; submit in a moment',
   drop: (name) => `Take out ${name}`,
 };

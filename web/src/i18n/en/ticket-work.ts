@@ -71,6 +71,7 @@ export const ticketWork: typeof zh = {
     rejectedNext: 'Send it back, ask for a transfer or cancel it. The clocks run on.',
     suspended: (why) => `Suspended: ${why}, at the latest until`,
     suspendedWaits: 'The centre has yet to agree; until then the clock runs.',
+    decide: 'Decide',
     stopped: 'Out of service since',
     onSite: 'Called on site; nobody has signed in yet.',
     photos: 'The contract asks for photos with the resolution.',

@@ -64,6 +64,7 @@ export const ticketWork = {
     rejectedNext: '请退回运维单位、申请转派，或撤销工单。时限仍在计算。',
     suspended: (why: string) => `挂起：${why}，最迟恢复`,
     suspendedWaits: '还须中心同意，同意前时限照常计算。',
+    decide: '去审批',
     stopped: '设备停用，自',
     onSite: '已要求到场，尚未签到。',
     photos: '合同要求：办结时须传现场照片。',

@@ -9,7 +9,7 @@ import { instantOfWall, wallOf } from '../../format/days';
 import { useLanguage } from '../../i18n/language';
 import { useAnnounce } from '../../parts/announce';
 import { showFieldProblems } from '../../parts/field-problems';
-import { PhotoField } from '../../parts/files/photo-field';
+import { PhotoField, photosArrived } from '../../parts/files/photo-field';
 import { ProblemNote } from '../../parts/problem';
 import { AssetField } from './asset-field';
 
@@ -151,7 +151,7 @@ export function ReportForm({ me, asset }: { me: Me; asset: Asset | null }) {
         <Checkbox data-testid="ticket-report-stops">{words.stops}</Checkbox>
       </Form.Item>
       {holds(me, 'ticket.attach') && (
-        <Form.Item name="photoIds" label={words.photos}>
+        <Form.Item name="photoIds" label={words.photos} rules={[photosArrived(t.files.onTheWay)]}>
           <PhotoField testId="ticket-report-photos" />
         </Form.Item>
       )}

@@ -13,15 +13,18 @@ import { Escalations } from './escalations';
 
 /** What people do beside the work itself; the rest is on the clock's own page. */
 const FROM_THE_TICKET = ['acknowledge', 'resume', 'pause'] as const;
+const WHILE_SUSPENDED = ['acknowledge'] as const;
 
 interface ClockCardProps {
   clock: TicketClock;
   detail: Deadline | undefined;
   withCycle?: boolean;
+  /** The ticket itself stands still: then it is resumed, and its clock with it. */
+  suspended?: boolean;
 }
 
 /** One clock: what is left or how it ended, from when to when, why, and whom it has told. */
-export function ClockCard({ clock, detail, withCycle = false }: ClockCardProps) {
+export function ClockCard({ clock, detail, withCycle = false, suspended = false }: ClockCardProps) {
   const { t, language } = useLanguage();
   const words = t.tickets.page;
   const open = clock.endedAt === null && clock.withdrawnAt === null;
@@ -64,7 +67,11 @@ export function ClockCard({ clock, detail, withCycle = false }: ClockCardProps) 
       {detail && (
         <>
           <DeadlineMarks deadline={detail} />
-          <DeadlineCommands deadline={detail} only={FROM_THE_TICKET} size="small" />
+          <DeadlineCommands
+            deadline={detail}
+            only={suspended ? WHILE_SUSPENDED : FROM_THE_TICKET}
+            size="small"
+          />
           <details className="clock-why">
             <summary>{words.why}</summary>
             {detail.why[language]}

@@ -1,8 +1,10 @@
 import { Form, Modal } from 'antd';
+import type { Rule } from 'antd/es/form';
 import { useMe } from '../../api/session';
 import type { Deadline, Ticket } from '../../api/types';
 import { useLanguage } from '../../i18n/language';
 import { showFieldProblems } from '../../parts/field-problems';
+import { photosArrived } from '../../parts/files/photo-field';
 import { ProblemNote } from '../../parts/problem';
 import { FieldInput } from './command-fields';
 import { forms, type CommandButton, type CommandField, type CommandValues } from './commands';
@@ -36,6 +38,18 @@ export function CommandModal({ ticket, deadlines, button, command, onClose }: Co
     if (kind === 'photos') return words.photoMissing;
     return ['handler', 'ticket', 'stage', 'pause-reason'].includes(kind) ? words.choose : words.required;
   };
+  const rulesOf = (field: CommandField): Rule[] => [
+    ...(field.kind === 'photos' ? [photosArrived(t.files.onTheWay)] : []),
+    ...(needed(field)
+      ? [
+          {
+            required: true,
+            message: messageOf(field),
+            ...(field.kind === 'text' || field.kind === 'line' ? { whitespace: true } : {}),
+          },
+        ]
+      : []),
+  ];
   const labelOf = (field: CommandField) =>
     words.fields[field.kind === 'photos' && ticket.photosRequired ? 'photosRequired' : field.label];
   return (
@@ -66,17 +80,7 @@ export function CommandModal({ ticket, deadlines, button, command, onClose }: Co
             key={field.name}
             name={field.name}
             {...(field.kind === 'device-time' ? {} : { label: labelOf(field) })}
-            rules={
-              needed(field)
-                ? [
-                    {
-                      required: true,
-                      message: messageOf(field),
-                      ...(field.kind === 'text' || field.kind === 'line' ? { whitespace: true } : {}),
-                    },
-                  ]
-                : []
-            }
+            rules={rulesOf(field)}
           >
             <FieldInput field={field} first={index === 0} ticket={ticket} deadlines={deadlines} />
           </Form.Item>

@@ -21,7 +21,12 @@ export function TicketClocks({ ticket, deadlines }: TicketClocksProps) {
   return (
     <Sheet title={words.clocks}>
       {running.map((clock) => (
-        <ClockCard key={clock.id} clock={clock} detail={detail.get(clock.id)} />
+        <ClockCard
+          key={clock.id}
+          clock={clock}
+          detail={detail.get(clock.id)}
+          suspended={ticket.state === 'suspended'}
+        />
       ))}
       {earlier.length > 0 && (
         <details className="earlier">

@@ -16,9 +16,10 @@ export function TicketNotes({ ticket, deadlines, events }: TicketNotesProps) {
   const { t, language } = useLanguage();
   const words = t.ticketWork.notes;
   const rejection = events.findLast(({ command }) => command === 'reject');
-  const pause = deadlines
-    .find(({ kind, cycle }) => kind === 'ticket.resolution' && cycle === ticket.cycle)
-    ?.pauses.at(-1);
+  const clock = deadlines.find(
+    ({ kind, cycle, endedAt }) => kind === 'ticket.resolution' && cycle === ticket.cycle && endedAt === null,
+  );
+  const pause = clock?.pauses.at(-1);
   return (
     <div className="ticket-notes">
       {ticket.state === 'rejected' && rejection && (
@@ -32,7 +33,12 @@ export function TicketNotes({ ticket, deadlines, events }: TicketNotesProps) {
         <p className="ticket-note" data-testid="note-suspended">
           {words.suspended(pause.title[language])} <Moment at={pause.to} />
           {!pause.counted && pause.decision === null && (
-            <span className="faint"> {words.suspendedWaits}</span>
+            <span className="faint"> {words.suspendedWaits} </span>
+          )}
+          {clock?.commands.includes('decide-pause') && (
+            <Link to={`/deadlines/${clock.id}`} data-testid="note-decide">
+              {words.decide}
+            </Link>
           )}
           <span className="note-said">{pause.note}</span>
         </p>

@@ -56,7 +56,7 @@ export default function TicketsPage({ me }: { me: Me }) {
     </Button>
   );
   return (
-    <>
+    <div className="tickets-page">
       <PageHead
         title={t.tickets.title}
         note={count && t.tickets.count(count.count, count.more)}
@@ -107,6 +107,6 @@ export default function TicketsPage({ me }: { me: Me }) {
           <LoadMore {...query} shown={tickets.length} />
         </>
       )}
-    </>
+    </div>
   );
 }

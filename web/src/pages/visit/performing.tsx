@@ -2,7 +2,7 @@ import { Button, Form, Input } from 'antd';
 import type { Visit } from '../../api/visit-reads';
 import { useLanguage } from '../../i18n/language';
 import { showFieldProblems } from '../../parts/field-problems';
-import { PhotoField } from '../../parts/files/photo-field';
+import { PhotoField, photosArrived } from '../../parts/files/photo-field';
 import { Sheet } from '../../parts/page';
 import { ProblemNote } from '../../parts/problem';
 import { keepDrafts, recorded, shownAt } from './draft';
@@ -94,11 +94,12 @@ function SubmitForm({ visit, left, keeper }: SubmitFormProps) {
         <Form.Item
           name="photoIds"
           label={photosRequired ? words.photos : words.photosOptional}
-          rules={
-            photosRequired && !hasPhotos
-              ? [{ required: true, type: 'array', min: 1, message: words.photosMissing }]
-              : []
-          }
+          rules={[
+            photosArrived(t.files.onTheWay),
+            ...(photosRequired && !hasPhotos
+              ? [{ required: true, type: 'array', min: 1, message: words.photosMissing } as const]
+              : []),
+          ]}
         >
           <PhotoField testId="visit-photos" />
         </Form.Item>

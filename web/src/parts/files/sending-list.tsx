@@ -1,6 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { address } from '../../api/client';
+import { ApiProblem } from '../../api/problem';
 import { useLanguage } from '../../i18n/language';
 import { problemText } from '../problem';
 import type { Sending } from './use-sending';
@@ -50,7 +51,7 @@ export function SendingList({ files, onAgain, onDrop }: SendingListProps) {
               </span>
             )}
           </span>
-          {one.error !== null && (
+          {one.error instanceof ApiProblem && one.error.undecided && (
             <Button size="small" onClick={() => onAgain(one)}>
               {t.actions.retry}
             </Button>

@@ -69,6 +69,7 @@ export const indicators: typeof zh = {
   },
   hours: (sides) => `${sides} h`,
   strips: {
+    blank: 'blank: nothing recorded yet',
     state: { met: 'good', missed: 'not good', unknown: 'unknown', excluded: 'planned stop or left out' },
     streak: { counted: 'in service', missed: 'stop that breaks it', excluded: 'short stop or left out' },
     label: (name, bad) => (bad === 0 ? `${name}: nothing bad` : `${name}: ${bad} bad stretches`),

@@ -1,9 +1,11 @@
 import { assetProblems } from './asset-problems';
+import { visitProblems } from './visit-problems';
 import type { problems as zh } from '../zh/problems';
 
 export const problems: typeof zh = {
   byCode: {
     ...assetProblems,
+    ...visitProblems,
     'AUTH.WRONG_CREDENTIALS':
       'Sign-in name or password is wrong. Check upper and lower case and try again; a system administrator can reset a forgotten password.',
     'AUTH.TOO_MANY_ATTEMPTS':

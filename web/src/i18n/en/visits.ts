@@ -35,6 +35,7 @@ export const visits: typeof zhVisits = {
   cut: 'Too many visits in this month: the first 500 are shown.',
   emptyMonth: 'No visits in this month',
   commands: {
+    plan: 'Made from the plan',
     start: 'Start on site',
     record: 'Results recorded',
     submit: 'Submit',
@@ -82,7 +83,7 @@ export const visits: typeof zhVisits = {
     readingHint: 'What the meter or system shows',
     note: 'What is wrong',
     noteHint: 'What is wrong and what it affects',
-    noteOptional: 'Note (optional)',
+    noteOptional: 'Add a note',
     updates: 'update',
     progress: (done, all) => `${done} of ${all} recorded`,
     noteMissing: 'Say what is wrong',

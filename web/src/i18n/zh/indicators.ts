@@ -64,6 +64,7 @@ export const indicators = {
   },
   hours: (sides: string) => `${sides} 小时`,
   strips: {
+    blank: '空白处尚无记录',
     state: { met: '正常', missed: '不正常', unknown: '状态未知', excluded: '计划停机等，不计入' },
     streak: { counted: '在用', missed: '停机，造成中断', excluded: '短时停机或不计入' },
     label: (name: string, bad: number) =>

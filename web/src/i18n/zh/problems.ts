@@ -1,9 +1,11 @@
 import { assetProblems } from './asset-problems';
+import { visitProblems } from './visit-problems';
 
 /** What to do next, by error code; a code that is not here falls back to its status. */
 export const problems = {
   byCode: {
     ...assetProblems,
+    ...visitProblems,
     'AUTH.WRONG_CREDENTIALS': '登录名或密码不正确。请核对大小写后再试；忘记密码请联系系统管理员重置。',
     'AUTH.TOO_MANY_ATTEMPTS': '连续输错次数过多，请十五分钟后再试，或联系系统管理员重置密码。',
     'AUTH.TOO_MANY_AT_ONCE': '同时登录的人较多，请稍等片刻再试。',

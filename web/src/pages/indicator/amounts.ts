@@ -21,7 +21,7 @@ export function sidesText(
   fold: Fold | undefined,
   t: Words,
 ): string | null {
-  if (numerator === null || denominator === null) return null;
+  if (numerator === null || denominator === null || (denominator === 0 && inTime(fold))) return null;
   const sides = `${sideText(numerator, fold)} / ${sideText(denominator, fold)}`;
   return inTime(fold) ? t.indicators.hours(sides) : sides;
 }

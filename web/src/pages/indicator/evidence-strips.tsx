@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { EvidenceItem } from '../../api/types';
 import { useServerClock } from '../../app/server-clock';
-import { instantOfWall } from '../../format/days';
+import { instantOfWall, monthOf } from '../../format/days';
 import { millis, momentText } from '../../format/moments';
 import { useLanguage, wordFor } from '../../i18n/language';
 import { recordLink } from './record-link';
-import { stripsOf, type Strip } from './strips';
+import { beginOf, stripsOf, type Strip } from './strips';
 
 const SHOWN_FIRST = 8;
 const MONTHS = 12;
@@ -27,7 +27,9 @@ export function EvidenceStrips({ items, year, asOf, more, streak }: EvidenceStri
   const { zone } = useServerClock();
   const [all, setAll] = useState(false);
   const words = t.indicators.strips;
-  const start = Date.parse(instantOfWall(`${year}-01-01T00:00`, zone));
+  const start = Date.parse(
+    instantOfWall(`${beginOf(items, year, (at) => monthOf(momentText(at, zone)))}T00:00`, zone),
+  );
   const end = millis(asOf);
   const strips = stripsOf(items, start, end);
   if (strips.length === 0) return null;
@@ -37,7 +39,7 @@ export function EvidenceStrips({ items, year, asOf, more, streak }: EvidenceStri
       ((Date.parse(instantOfWall(`${year}-${String(n + 1).padStart(2, '0')}-01T00:00`, zone)) - start) /
         (end - start)) *
       100,
-  })).filter(({ left }) => left < 100);
+  })).filter(({ left }) => left >= 0 && left < 100);
   const legend = streak
     ? (['counted', 'missed', 'excluded'] as const)
     : (['met', 'missed', 'unknown', 'excluded'] as const);
@@ -51,6 +53,7 @@ export function EvidenceStrips({ items, year, asOf, more, streak }: EvidenceStri
             <i className={`stretch-${verdict}`} aria-hidden /> {wordFor(names, verdict)}
           </span>
         ))}
+        <span>{words.blank}</span>
       </p>
       <ul>
         {shown.map((strip) => (
@@ -61,7 +64,7 @@ export function EvidenceStrips({ items, year, asOf, more, streak }: EvidenceStri
           <span className="strip-line">
             {ticks.map(({ month, left }) => (
               <span key={month} style={{ left: `${left}%` }}>
-                {month}
+                {t.indicators.months.month(month)}
               </span>
             ))}
           </span>

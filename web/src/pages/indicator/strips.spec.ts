@@ -1,6 +1,6 @@
 import type { EvidenceItem } from '../../api/types';
 import { recordLink } from './record-link';
-import { stripsOf } from './strips';
+import { beginOf, stripsOf } from './strips';
 
 const START = Date.parse('2025-01-01T00:00:00Z');
 const END = Date.parse('2025-01-11T00:00:00Z');
@@ -61,6 +61,13 @@ describe('the strips of an indicator of time', () => {
     const [strip] = stripsOf([interval('a', 'missed', '2025-01-11', null)], START, END);
     expect(strip?.stretches[0]?.width).toBeGreaterThan(0);
     expect((strip?.stretches[0]?.left ?? 100) + (strip?.stretches[0]?.width ?? 0)).toBeLessThanOrEqual(100);
+  });
+
+  it('begin with the month of the first record, never before the year', () => {
+    const month = (at: string) => at.slice(0, 7);
+    expect(beginOf([interval('a', 'met', '2025-03-03', null)], 2025, month)).toBe('2025-03-01');
+    expect(beginOf([interval('a', 'met', '2024-12-03', null)], 2025, month)).toBe('2025-01-01');
+    expect(beginOf([], 2025, month)).toBe('2025-01-01');
   });
 
   it('leave out records that the reader may not see', () => {

@@ -26,6 +26,20 @@ const spanOf = (item: EvidenceItem, end: number): [number, number] | null => {
   return [from, Math.max(from, item.until === null ? end : millis(item.until))];
 };
 
+/** The day on which the picture begins: the first of the month of the earliest record, at the earliest the year's. */
+export function beginOf(
+  items: readonly EvidenceItem[],
+  year: number,
+  monthOf: (at: string) => string,
+): string {
+  const months = items.flatMap(({ from, restricted }) =>
+    from === null || restricted ? [] : [monthOf(from)],
+  );
+  const [earliest = ''] = months.sort();
+  const january = `${String(year)}-01`;
+  return `${earliest > january ? earliest : january}-01`;
+}
+
 /**
  * The intervals of each record on one line of time, the most troubled record first. A stretch too short to be seen is
  * drawn at its least width: an outage of an hour shows in a year.

@@ -103,8 +103,7 @@ function PlanFacts({ plan }: { plan: Plan }) {
       </div>
       {plan.endedOn === null && (
         <>
-          <h3 className="plan-part">{words.next}</h3>
-          <PreviewDays rrule={plan.rrule} startsOn={plan.startsOn} from={today} />
+          <PreviewDays title={words.next} rrule={plan.rrule} startsOn={plan.startsOn} from={today} />
         </>
       )}
     </Sheet>

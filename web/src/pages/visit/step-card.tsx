@@ -28,7 +28,7 @@ export function StepCard({ item, n, draft, onPut }: StepCardProps) {
         <span className="step-n">{n}</span>
         <span>
           {item.text}
-          {item.updates && <Mark tone="quiet"> {words.updates}</Mark>}
+          {item.updates && <span className="step-kind">{words.updates}</span>}
           {fixed && <Mark tone="bad">{words.fault}</Mark>}
         </span>
       </p>
@@ -68,21 +68,44 @@ export function StepCard({ item, n, draft, onPut }: StepCardProps) {
           <ExclamationOutlined aria-hidden /> {words.failed}
         </button>
       </div>
-      {draft.outcome !== null && (
+      {draft.outcome === 'failed' && (
         <label className="step-field">
-          <span>{draft.outcome === 'failed' ? words.note : words.noteOptional}</span>
-          <Input.TextArea
-            value={draft.note}
-            maxLength={NOTE_LENGTH}
-            autoSize={{ minRows: draft.outcome === 'failed' ? 2 : 1, maxRows: 6 }}
-            {...(draft.outcome === 'failed' ? { placeholder: words.noteHint } : {})}
-            status={lack === 'note' ? 'error' : ''}
-            onChange={({ target }) => onPut({ ...draft, note: target.value })}
-            data-testid={`step-${item.code}-note`}
-          />
+          <span>{words.note}</span>
+          <Note item={item} draft={draft} onPut={onPut} lacks={lack === 'note'} />
           {lack === 'note' && <span className="step-lack">{words.noteMissing}</span>}
         </label>
       )}
+      {draft.outcome === 'done' && (
+        <details className="step-more" open={draft.note !== ''}>
+          <summary>{words.noteOptional}</summary>
+          <Note item={item} draft={draft} onPut={onPut} lacks={false} />
+        </details>
+      )}
     </li>
+  );
+}
+
+interface NoteProps {
+  item: VisitItem;
+  draft: Draft;
+  onPut: (draft: Draft) => void;
+  lacks: boolean;
+}
+
+function Note({ item, draft, onPut, lacks }: NoteProps) {
+  const { t } = useLanguage();
+  const words = t.visits.items;
+  const failed = draft.outcome === 'failed';
+  return (
+    <Input.TextArea
+      value={draft.note}
+      maxLength={NOTE_LENGTH}
+      autoSize={{ minRows: failed ? 2 : 1, maxRows: 6 }}
+      aria-label={failed ? words.note : words.noteOptional}
+      {...(failed ? { placeholder: words.noteHint } : {})}
+      status={lacks ? 'error' : ''}
+      onChange={({ target }) => onPut({ ...draft, note: target.value })}
+      data-testid={`step-${item.code}-note`}
+    />
   );
 }

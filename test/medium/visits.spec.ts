@@ -221,35 +221,6 @@ describe('visits', () => {
     ]);
   });
 
-  it('offer a fault ticket for a failed step, which the centre reports once', async () => {
-    const { handler, leader, contractor } = desk.people;
-    const results = desk.ALL_DONE.map((one) =>
-      one.item === 'install-patches' ? { item: one.item, outcome: 'failed', note: '磁盘已满' } : one,
-    );
-    const submitted = await desk.perform(january.id, results);
-    expect(submitted.body.faultsOffered).toEqual(['install-patches']);
-    const path = `/visits/${january.id}/faults`;
-    const body = { item: 'install-patches', assetId: desk.serverId, urgency: 'normal' };
-    expect((await desk.post(contractor, path, body)).status).toBe(403);
-    const wrong = await desk.post(handler, path, { ...body, item: 'analyse-logs' });
-    expect([wrong.status, wrong.body.errors[0].field]).toEqual([422, '/item']);
-    const elsewhere = await desk.post(handler, path, { ...body, assetId: desk.world.softwareId });
-    expect([elsewhere.status, elsewhere.body.errors[0].field]).toEqual([422, '/assetId']);
-    const both = await Promise.all([handler, leader].map((person) => desk.post(person, path, body)));
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
-    const tickets = await desk.run('select id, number, title, asset_id, description, source from ticket');
-    expect(tickets).toMatchObject([
-      { title: '更新系统补丁：不合格', asset_id: desk.serverId, source: 'visit' },
-    ]);
-    expect(tickets[0].description).toContain('磁盘已满');
-    const visit = await desk.send(contractor, 'get', `/visits/${january.id}`);
-    expect(visit.body.faultsOffered).toEqual([]);
-    expect(visit.body.checklist[4]).toMatchObject({
-      faultTicketId: tickets[0].id,
-      faultTicketNumber: tickets[0].number,
-    });
-  });
-
   it('are listed page by page by their due day, filtered, and by day in the calendar', async () => {
     const { handler } = desk.people;
     const first = await desk.send(handler, 'get', `/visits?planId=${planId}&limit=2`);

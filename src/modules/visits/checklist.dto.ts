@@ -49,7 +49,12 @@ export class VisitItemAnswer extends ChecklistItemAnswer {
   @Answer({ type: String, format: 'date-time', nullable: true })
   at: Instant | null;
 
-  @Answer({ type: String, format: 'uuid', nullable: true, description: 'The fault made of its failure.' })
+  @Answer({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The fault made of its failure; a contractor sees its own.',
+  })
   faultTicketId: string | null;
 
   @Answer({ type: String, nullable: true })

@@ -28,13 +28,16 @@ export interface VisitItem extends ChecklistItem {
   /** The fault that its failure was made into. */
   readonly faultTicketId: string | null;
   readonly faultTicketNumber: string | null;
+  /** Who covers the asset by then: need not be the visit's own contractor, which then hears nothing of the ticket. */
+  readonly faultContractorId: string | null;
 }
 
 /** A visit's own copy: what the plan says later does not change it. */
 export function copyOf(checklist: readonly ChecklistItem[]): VisitItem[] {
   const untouched = { outcome: null, reading: null, note: null, at: null };
+  const noFault = { faultTicketId: null, faultTicketNumber: null, faultContractorId: null };
   return checklist.map(({ code, text, kind, updates }) => {
-    return { code, text, kind, updates, ...untouched, faultTicketId: null, faultTicketNumber: null };
+    return { code, text, kind, updates, ...untouched, ...noFault };
   });
 }
 

@@ -42,7 +42,11 @@ export class VisitFaults {
           { assetId, urgency, title, description },
           'visit',
         );
-        const linked = { faultTicketId: ticket.id, faultTicketNumber: ticket.number };
+        const linked = {
+          faultTicketId: ticket.id,
+          faultTicketNumber: ticket.number,
+          faultContractorId: ticket.contractor.id,
+        };
         const checklist = visit.checklist.map((item) =>
           item.code === step.code ? { ...item, ...linked } : item,
         );

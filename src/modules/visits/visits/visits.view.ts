@@ -2,7 +2,8 @@ import type { Actor } from '../../../common/call/call.js';
 import type { Instant } from '../../../common/time/instant.js';
 import { outcome, type ClockView } from '../../deadlines/index.js';
 import type { AttachmentAnswer } from '../../files/index.js';
-import { inReach, type PermissionName } from '../../identity/index.js';
+import { inReach, reachFilter, type PermissionName } from '../../identity/index.js';
+import type { VisitItemAnswer } from '../checklist.dto.js';
 import { faultsOffered } from '../checklist.rules.js';
 import type { Visit } from './visit.entity.js';
 import type { VisitFacts } from './visit.rules.js';
@@ -35,7 +36,7 @@ export function visitAnswer(parts: VisitParts, actor: Actor): VisitAnswer {
     dueOn: parts.dueOn,
     createdLate: parts.createdLate,
     assets: parts.assets,
-    checklist: [...parts.checklist],
+    checklist: parts.checklist.map((item) => itemAnswer(item, reachFilter(actor, 'visit.read'))),
     faultsOffered: faultsOffered(parts.checklist).map(({ code }) => code),
     photosRequired: parts.photosRequired,
     signatureRequired: parts.signatureRequired,
@@ -64,6 +65,15 @@ export function visitAnswer(parts: VisitParts, actor: Actor): VisitAnswer {
     commands: commandsFor(parts, actor),
     now,
   };
+}
+
+/** @param confined the contractor to which the reader is confined, or null: a ticket of another one is not told of */
+function itemAnswer(
+  { faultContractorId, ...item }: Visit['checklist'][number],
+  confined: string | null,
+): VisitItemAnswer {
+  if (confined === null || confined === (faultContractorId ?? confined)) return item;
+  return { ...item, faultTicketId: null, faultTicketNumber: null };
 }
 
 function siteOf(parts: VisitParts): VisitSiteAnswer | null {

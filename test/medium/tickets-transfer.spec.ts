@@ -1,4 +1,6 @@
 import { v7 as uuid } from 'uuid';
+import { addSeconds } from '../../src/common/time/instant.js';
+import { Sweeper } from '../../src/modules/deadlines/sweeper/sweeper.js';
 import {
   DONE,
   HOUR,
@@ -113,6 +115,49 @@ describe('a transfer to another contractor', () => {
     expect(history.body.items.map((one: { command: string }) => one.command)).toContain('resolve');
     const whole = await desk.get('handler', `tickets/${id}/history`);
     expect(whole.text).toContain('甲方案工程师');
+  });
+
+  it('leaves the new contractor the clocks, and nothing of what was said of them before or in an earlier cycle', async () => {
+    const { id } = await desk.report();
+    await desk.walk(
+      id,
+      ['contractor', 'accept'],
+      ['contractor', 'resolve', DONE],
+      ['supervisor', 'verify', { effective: true }],
+      ['handler', 'reopen', { reason: '复发' }],
+      ['contractor', 'accept'],
+      ['contractor', 'start'],
+    );
+    const until = addSeconds(await desk.now(), 2 * HOUR);
+    await desk.walk(
+      id,
+      ['contractor', 'suspend', { reason: 'third-party', note: '我方供货商', until }],
+      ['contractor', 'resume'],
+    );
+    await desk.move(30 * HOUR);
+    while ((await desk.test.app.get(Sweeper).drain()) > 0);
+    await desk.walk(
+      id,
+      ['contractor', 'resolve', DONE],
+      ['supervisor', 'verify', { effective: false, remark: '未修好' }],
+    );
+    const { deadlines } = await desk.read('contractor', id);
+    expect(deadlines).toHaveLength(4);
+    const clock = `deadlines/${deadlines.at(-1).id}`;
+    const own = (await desk.get('contractor', clock)).body;
+    expect(own.pauses).toMatchObject([{ note: '我方供货商', requestedByName: 'contractor' }]);
+    expect(JSON.stringify(own.escalations)).toContain('"contractor"');
+    await ask('handler', id, toOther());
+    await decide('supervisor', id);
+
+    const seen = await desk.read('otherContractor', id);
+    expect(seen.deadlines.map(({ cycle }: { cycle: number }) => cycle)).toEqual([2, 2]);
+    expect(seen).toMatchObject({ earlierCycles: [], verification: null });
+    const page = await desk.get('otherContractor', clock);
+    expect(page.body.pauses).toMatchObject([{ note: null, requestedByName: null, reason: 'third-party' }]);
+    expect(page.body.escalations).not.toEqual([]);
+    for (const secret of ['我方', '"contractor"', '"colleague"']) expect(page.text).not.toContain(secret);
+    expect((await desk.get('handler', clock)).text).toContain('我方供货商');
   });
 
   it('goes only to an active contractor, named by the centre', async () => {

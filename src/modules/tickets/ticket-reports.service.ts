@@ -97,6 +97,7 @@ const NO_NAMES = {
   transferToName: null,
   mergedIntoNumber: null,
   mergedIntoContractorId: null,
+  transferredAt: null,
   acts: [],
   cycles: [],
 };

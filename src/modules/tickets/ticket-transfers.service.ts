@@ -147,7 +147,7 @@ async function transferred({ tx, call, ticket, at }: Held, said: DecideTransfer)
     },
     reason: said.remark ?? null,
     people: { ...ticket.people, handler: target.people },
-    names: { contractorName: target.name, handlerName: null },
+    names: { contractorName: target.name, handlerName: null, transferredAt: at },
     telling: () => {
       const asker = ticket.transferRequestedById;
       if (asker !== null) tell(tx, [asker], at, transferDecided(ticket, call.actor.name, true));

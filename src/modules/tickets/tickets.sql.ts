@@ -62,6 +62,8 @@ const NAMES = (
   c.name as "contractorName", coalesce(reporter.name, ${ticket}.source_name, '') as "reporterName",
   handler.name as "handlerName", asker.name as "urgencyRequestedByName", mover.name as "transferRequestedByName",
   target.name as "transferToName", other.number as "mergedIntoNumber", other.contractor_id as "mergedIntoContractorId",
+  (select max(m.at) from transition m where m.subject_type = 'ticket'
+    and m.subject_id = ${ticket}.id and m.command = 'grant-transfer') as "transferredAt",
   coalesce((select json_agg(${jsonOf(TicketAct, 'x')} order by x.server_at, x.id)
     from ticket_act x where x.ticket_id = ${ticket}.id), '[]'::json) as acts,
   coalesce((select json_agg(${jsonOf(TicketCycle, 'y')} order by y.cycle)
@@ -91,6 +93,8 @@ export interface TicketNames {
   transferToName: string | null;
   mergedIntoNumber: string | null;
   mergedIntoContractorId: string | null;
+  /** Since when it has been this contractor's, where it was another one's before. */
+  transferredAt: Instant | null;
   /** What was done offline in any cycle, in the order the server heard of it. */
   acts: TicketAct[];
   /** The facts of earlier cycles. */

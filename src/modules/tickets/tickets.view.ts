@@ -31,6 +31,7 @@ export function ticketAnswer(parts: TicketParts, actor: Actor): TicketAnswer {
   const confinedTo = reachFilter(actor, 'ticket.read');
   const isToldOf = (contractorId: string | null): boolean =>
     confinedTo === null || contractorId === confinedTo;
+  const untold = parts.cycles.filter((one) => !isToldOf(one.contractorId)).map(({ cycle }) => cycle);
   return {
     id: parts.id,
     number: parts.number,
@@ -61,25 +62,35 @@ export function ticketAnswer(parts: TicketParts, actor: Actor): TicketAnswer {
     cancelledAt: parts.cancelledAt,
     resolution: resolutionOf(parts),
     urgencyRequest: urgencyRequestOf(parts),
-    verification: effective !== null ? { effective, remark: parts.remark, rating: parts.rating } : null,
+    verification:
+      effective !== null && (confinedTo === null || isOfThisContractor(parts))
+        ? { effective, remark: parts.remark, rating: parts.rating }
+        : null,
     transferRequest: transferRequestOf(parts, confinedTo),
     mergedInto: isToldOf(parts.mergedIntoContractorId) ? mergedIntoOf(parts) : null,
     acts: parts.acts.filter(({ contractorId }) => isToldOf(contractorId)).map(actAnswer),
     earlierCycles: parts.cycles.filter(({ contractorId }) => isToldOf(contractorId)).map(cycleAnswer),
     version: parts.version,
     commands: commandsFor(parts, actor),
-    deadlines: parts.deadlines.map((deadline) => ({
-      id: deadline.id,
-      kind: deadline.kind,
-      cycle: deadline.cycle,
-      anchorAt: deadline.anchorAt,
-      dueAt: deadline.dueAt,
-      endedAt: deadline.endedAt,
-      withdrawnAt: deadline.withdrawnAt,
-      outcome: outcome(deadline, now),
-    })),
+    deadlines: parts.deadlines
+      .filter(({ cycle }) => !untold.includes(cycle))
+      .map((deadline) => ({
+        id: deadline.id,
+        kind: deadline.kind,
+        cycle: deadline.cycle,
+        anchorAt: deadline.anchorAt,
+        dueAt: deadline.dueAt,
+        endedAt: deadline.endedAt,
+        withdrawnAt: deadline.withdrawnAt,
+        outcome: outcome(deadline, now),
+      })),
     now,
   };
+}
+
+/** A verdict from before the transfer is about the work of another contractor. */
+function isOfThisContractor({ verifiedAt, transferredAt }: TicketParts): boolean {
+  return transferredAt === null || (verifiedAt !== null && verifiedAt > transferredAt);
 }
 
 function resolutionOf({ cause, action, updates }: TicketParts): ResolutionAnswer | null {

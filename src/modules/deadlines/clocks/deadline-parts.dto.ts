@@ -150,10 +150,9 @@ export class DecisionAnswer {
   remark: string | null;
 }
 
-class Asked {
-  @Answer({ type: String })
-  requestedByName: string;
+const NOT_TOLD = 'Null to a contractor for what was asked while the clock was another one’s.';
 
+class Asked {
   @Answer(MOMENT)
   requestedAt: Instant;
 
@@ -171,8 +170,11 @@ export class PauseAnswer extends Asked {
   @Answer({ type: BilingualAnswer })
   title: BilingualAnswer;
 
-  @Answer({ type: String })
-  note: string;
+  @Answer({ type: String, nullable: true, description: NOT_TOLD })
+  note: string | null;
+
+  @Answer({ type: String, nullable: true, description: NOT_TOLD })
+  requestedByName: string | null;
 
   @Answer(MOMENT)
   from: Instant;
@@ -194,6 +196,9 @@ export class PauseAnswer extends Asked {
 }
 
 export class OverrideAnswer extends Asked {
+  @Answer({ type: String })
+  requestedByName: string;
+
   @Answer(MOMENT)
   dueAt: Instant;
 

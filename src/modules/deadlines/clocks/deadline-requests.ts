@@ -70,7 +70,9 @@ export class DeadlineRequests {
     const { note, from = at, ...rest } = asked;
     const request = { ...rest, from };
     refuse(pauseRefusal(rule, deadline, request, at));
-    const pause = pauseRecord(rule, deadline, { ...request, id: uuid(), note }, askerOf(call), at);
+    const { ownerId } = deadline;
+    const asker = askerOf(call);
+    const pause = { ...pauseRecord(rule, deadline, { ...request, id: uuid(), note }, asker, at), ownerId };
     const changes = { pauses: [...deadline.pauses, pause] };
     const changed = await this.write(tx, call, 'pause', deadline, changes, at, note);
     if (pause.needsApproval) {

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../common/call/call.js';
 import type { Instant } from '../../../common/time/instant.js';
-import { inReach } from '../../identity/index.js';
+import { inReach, reachFilter } from '../../identity/index.js';
 import type { CalendarVersion } from '../calendars/calendar-version.entity.js';
 import { heldUntil, stepFireAt, stepsOwed } from '../sweeper/step.moments.js';
 import type { DefinedBasis } from './basis.js';
@@ -28,6 +28,7 @@ export type Applied = DefinedBasis & { readonly version: CalendarVersion | null 
 export function deadlineAnswer(row: DetailRow, applied: Applied, actor: Actor): DeadlineAnswer {
   const { now } = row;
   const { rule, calendar, version } = applied;
+  const confinedTo = reachFilter(actor, 'deadline.read');
   const nobodyToTell = row.escalations.some((fired) => fired.nobodyToTell);
   return {
     ...headOf({ ...row, nobodyToTell }, rule, calendar),
@@ -40,7 +41,7 @@ export function deadlineAnswer(row: DetailRow, applied: Applied, actor: Actor): 
     rule: ruleAnswer(applied),
     policy: policyAnswer(row, applied),
     calendar: version && { code: version.code, version: version.version, title: version.title },
-    pauses: row.pauses.map((pause) => pauseAnswer(pause, applied)),
+    pauses: row.pauses.map((pause) => pauseAnswer(pause, applied, confinedTo)),
     override: overrideAnswer(row),
     supersedesId: row.supersedesId,
     supersededById: row.supersededById,
@@ -121,23 +122,26 @@ function decisionAnswer(decision: Decision | null): PauseAnswer['decision'] {
   return { granted, byName, at, remark };
 }
 
-function pauseAnswer(pause: PauseRecord, { rule }: Applied): PauseAnswer {
+/** What was said while the clock was another firm's is not told to this one; that it stood still is. */
+function pauseAnswer(pause: PauseRecord, { rule }: Applied, confinedTo: string | null): PauseAnswer {
   const { id, reason, note, from, to, plannedTo, requestedByName, requestedAt } = pause;
+  const isTold = confinedTo === null || pause.ownerId === confinedTo;
+  const decision = decisionAnswer(pause.decision);
   const named = rule.pauseReasons.find(({ code }) => code === reason);
   return {
     id,
     reason,
     title: named?.title ?? { zh: reason, en: reason },
-    note,
+    note: isTold ? note : null,
     from,
     to,
     plannedTo,
-    requestedByName,
+    requestedByName: isTold ? requestedByName : null,
     requestedAt,
     retroactive: pause.retroactive,
     needsApproval: pause.needsApproval,
     counted: isCounted(pause),
-    decision: decisionAnswer(pause.decision),
+    decision: decision && { ...decision, remark: isTold ? decision.remark : null },
   };
 }
 

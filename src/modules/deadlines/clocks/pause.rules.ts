@@ -27,6 +27,8 @@ export interface PauseRecord {
   readonly requestedById: string;
   readonly requestedByName: string;
   readonly requestedAt: Instant;
+  /** Whose clock it was then; what was said of it is no other firm's to read. */
+  readonly ownerId?: string | null;
   /** Asked for after the deadline had passed, or for a time before the request: marked for ever. */
   readonly retroactive: boolean;
   /** Its reason or its lateness asks for a second person. Until that person agrees the clock runs. */

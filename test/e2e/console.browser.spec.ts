@@ -101,8 +101,8 @@ describe('the console after the tour', () => {
     const { page, complaints } = await openPage(browser, DESKTOP);
     await signIn(page, server.url, 'jixiao');
     await page.getByTestId('language').click();
-    await page.getByTestId('indicator-row-T1-01').waitFor();
-    expect(await page.getByTestId('indicator-row-T1-01').innerText()).toContain('no source yet');
+    await page.getByTestId('indicator-row-T1-08').waitFor();
+    expect(await page.getByTestId('indicator-row-T1-08').innerText()).toContain('no source yet');
     await page.reload();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(complaints).toEqual([]);

@@ -57,13 +57,20 @@ const HISTORY = `
     (3, 'resolve', 'accepted', 'resolved', t.resolved_at)) as s(version, command, "from", "to", at)
   where s.at is not null`;
 
-/** A row that says the clock runs, from the report to its end; then one that says when it ended. */
+/**
+ * A row that says the clock runs, from the report to its end; then one that says when it ended. And for each resolution
+ * the work that nobody has verified.
+ */
 const EVIDENCE = `
   select 'tickets.on-time', c.project_id, array[c.asset_class], c.id, 1, c.kind, c.label, c.reported_at, c.due_at,
     e.closed_at, null::timestamptz, 'counted', e.recorded_at, e.superseded_at
   from clock c cross join lateral (values
     (null, c.reported_at, c.stopped_at), (c.stopped_at, c.stopped_at, null)) as e(closed_at, recorded_at, superseded_at)
-  where e.recorded_at is not null`;
+  where e.recorded_at is not null
+  union all
+  select 'maintenance.effective', c.project_id, array[c.asset_class], c.id, 1, 'ticket', c.label, c.reported_at, null,
+    null, null, 'counted', c.stopped_at, null
+  from clock c where c.kind = 'ticket.resolution' and c.stopped_at is not null`;
 
 export const CHECKS: readonly Check[] = [
   same(
@@ -148,8 +155,11 @@ export const CHECKS: readonly Check[] = [
     `select e.id, unnest(e.recipients) from escalation e`,
   ),
   same(
-    'each person told has one message',
-    `select '/tickets/' || subject_id, unnest(recipients), fired_at from fired`,
+    'each person told has one message, and whoever reported has one for each step of others',
+    `select '/tickets/' || subject_id, unnest(recipients), fired_at from fired
+     union all
+     select '/tickets/' || t.id, t.reporter_id, h.at from transition h join ticket t on t.id = h.subject_id
+     where h.command <> 'report'`,
     `select content ->> 'link', recipient_id, occurred_at from outbox_message`,
   ),
   same(

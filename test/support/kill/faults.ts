@@ -17,6 +17,7 @@ export const FAULTS: readonly [fault: string, told: string, ...sql: string[]][] 
   [
     'an acknowledged ticket is gone',
     'every acknowledged report is a ticket once',
+    `delete from ticket_watcher where ticket_id = (select id from ticket where title = 'fault 3')`,
     `delete from ticket where title = 'fault 3'`,
   ],
   [

@@ -59,6 +59,16 @@ describe('a visit as evidence', () => {
     expect(share).toMatchObject({ openedAt: performed, occurredOn: accepted, numerator: 1 });
   });
 
+  it('that was due in a year that is over stays missed in it, whatever is done and found later', () => {
+    const due = { periodFrom: dayOf('2024-12-01'), dueOn: dayOf('2024-12-31'), checklist: done('done') };
+    const missed = { occurredOn: '2024-12-31T15:59:59.999999Z', numerator: 0, denominator: 1 };
+    expect(rows({ ...due, state: 'submitted', submittedAt: performed })[0]).toMatchObject(missed);
+    expect(rows({ ...due, ...acceptedVisit })[0]).toMatchObject(missed);
+    expect(rows({ ...due, ...acceptedVisit }).map(({ metric }) => metric)).toContain('assets.maintained');
+    const inTime = { ...due, ...acceptedVisit, submittedAt: at('2024-12-31T23:59:59') };
+    expect(rows(inTime)[0]).toMatchObject({ occurredOn: accepted, numerator: 1 });
+  });
+
   it('is undecided while it waits for acceptance', () => {
     const waits = rows({ state: 'submitted', submittedAt: performed, checklist: done('done') });
     expect(waits).toMatchObject([{ metric: 'maintenance.effective', occurredOn: null }]);

@@ -1,4 +1,4 @@
-import { firstInstant, lastInstant } from '../../../common/time/day.js';
+import { dayIn, firstInstant, lastInstant, type Day } from '../../../common/time/day.js';
 import type { AssetClass } from '../../assets/index.js';
 import type { Contribution, Metric } from '../../indicators/index.js';
 
@@ -80,7 +80,8 @@ export function evidenceOf({ visit, assets }: VisitEvidenceFacts): Contribution[
 /**
  * 运维质量合格率 (T3-09), per due visit: 1 of 1 once accepted as effective, 0 of 1 when it was not, undecided while it waits
  * for the verdict. A visit that nobody performed is 0 of 1 from the end of its last day on, and stays so when it is
- * cancelled after that; cancelled before, it was not due and is left out.
+ * cancelled after that; cancelled before, it was not due and is left out. Performed late it is judged as any other, but not
+ * when it was due in a year that is over: what happens after a year does not make its number better.
  */
 function qualityOf(visit: VisitEvidenceFacts['visit'], basics: Basics): Contribution {
   const { acceptedAt, submittedAt, cancelledAt, effective } = visit;
@@ -89,6 +90,9 @@ function qualityOf(visit: VisitEvidenceFacts['visit'], basics: Basics): Contribu
   const openedAt = submittedAt !== null && submittedAt < begins ? submittedAt : begins;
   const missedOn = lastInstant(visit.dueOn);
   const row = { ...basics, metric: MAINTENANCE_EFFECTIVE, item: 'visit', openedAt, denominator: 1 };
+  if (submittedAt !== null && yearOf(dayIn(submittedAt)) > yearOf(visit.dueOn)) {
+    return { ...row, occurredOn: missedOn, numerator: 0, reason: '当年到期未做，次年补做不改变当年的结果' };
+  }
   if (acceptedAt !== null) return { ...row, occurredOn: acceptedAt, numerator: effective === true ? 1 : 0 };
   if (submittedAt !== null) return { ...row, occurredOn: null, numerator: 0 };
   if (cancelledAt !== null && cancelledAt <= missedOn) {
@@ -96,4 +100,8 @@ function qualityOf(visit: VisitEvidenceFacts['visit'], basics: Basics): Contribu
     return { ...row, occurredOn: null, numerator: 0, standing: 'excluded', reason };
   }
   return { ...row, occurredOn: missedOn, numerator: 0, reason: '到期未做，按不合格计' };
+}
+
+function yearOf(day: Day): string {
+  return day.slice(0, 4);
 }

@@ -91,3 +91,29 @@ export const usePlannedStops = (filter: Filter, limit = 25) =>
 export const useFunctions = () => useList<MonitoredFunction>('/monitored-functions', {}, 50, false);
 export const useBudgetLines = (filter: Filter) => useList<BudgetLine>('/budget-lines', filter, 100, false);
 export const useExpenses = (filter: Filter) => useList<Expense>('/expenses', filter, 25, false);
+
+const LINES_AT_ONCE = 200;
+const MOST_PAGES = 5;
+
+/** Every line of the period, read page by page up to a thousand; `complete` tells whether that was all of them. */
+export const useAvailability = (from: Instant | null, until: Instant | null) =>
+  useQuery({
+    queryKey: ['availability', from, until],
+    queryFn: async ({ signal }) => {
+      const lines: AvailabilityLine[] = [];
+      let cursor: string | null = null;
+      for (let page = 0; page < MOST_PAGES; page += 1) {
+        const query = { from, until, limit: LINES_AT_ONCE, cursor };
+        const answer: Page<AvailabilityLine> = await api.get<Page<AvailabilityLine>>(
+          '/availability',
+          query,
+          signal,
+        );
+        lines.push(...answer.items);
+        cursor = answer.nextCursor;
+        if (cursor === null) break;
+      }
+      return { lines, complete: cursor === null };
+    },
+    enabled: from !== null && until !== null,
+  });

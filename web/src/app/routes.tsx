@@ -25,6 +25,14 @@ const AssetsPage = lazy(() => import('../pages/assets/assets-page'));
 const AssetImportPage = lazy(() => import('../pages/assets/import-page'));
 const AssetLabelsPage = lazy(() => import('../pages/assets/labels-page'));
 const AssetPage = lazy(() => import('../pages/asset/asset-page'));
+const ContractsPage = lazy(() => import('../pages/contracts/contracts-page'));
+const ContractPage = lazy(() => import('../pages/contract/contract-page'));
+const ComplaintsPage = lazy(() => import('../pages/complaints/complaints-page'));
+const ExpensesPage = lazy(() => import('../pages/expenses/expenses-page'));
+const AvailabilityPage = lazy(() => import('../pages/availability/availability-page'));
+const PlannedStopsPage = lazy(() => import('../pages/planned-stops/planned-stops-page'));
+const FunctionsPage = lazy(() => import('../pages/functions/functions-page'));
+const GatewaysPage = lazy(() => import('../pages/gateways/gateways-page'));
 const DeputiesPage = lazy(() => import('../pages/deputies/deputies-page'));
 const OutboxPage = lazy(() => import('../pages/outbox/outbox-page'));
 const OwnerProofsPage = lazy(() => import('../pages/owner-proofs/owner-proofs-page'));
@@ -63,6 +71,14 @@ export function AppRoutes({ me }: { me: Me }) {
           <Route path="/assets/import" element={<AssetImportPage />} />
           <Route path="/assets/labels" element={<AssetLabelsPage />} />
           <Route path="/assets/:id" element={<AssetPage me={me} />} />
+          <Route path="/contracts" element={<ContractsPage me={me} />} />
+          <Route path="/contracts/:id" element={<ContractPage me={me} />} />
+          <Route path="/complaints" element={<ComplaintsPage me={me} />} />
+          <Route path="/expenses" element={<ExpensesPage me={me} />} />
+          <Route path="/availability" element={<AvailabilityPage me={me} />} />
+          <Route path="/planned-stops" element={<PlannedStopsPage me={me} />} />
+          <Route path="/monitored-functions" element={<FunctionsPage me={me} />} />
+          <Route path="/gateways" element={<GatewaysPage me={me} />} />
           <Route path="/accounts" element={<AccountsPage me={me} />} />
           <Route path="/deputies" element={<DeputiesPage me={me} />} />
           <Route path="/outbox" element={<OutboxPage me={me} />} />

@@ -21,6 +21,8 @@ interface FormModalProps<Values, Input> {
   testId: string;
   submission: Submission<Input>;
   inputOf: (values: Values) => Input;
+  /** Where the form is not of the shape of the body. */
+  pointerOf?: (pointer: string) => string;
   onClose: () => void;
   form?: FormInstance<Values>;
   initialValues?: Partial<Values>;
@@ -39,6 +41,7 @@ export function FormModal<Values, Input>({
   testId,
   submission,
   inputOf,
+  pointerOf,
   onClose,
   form: given,
   initialValues = {},
@@ -73,7 +76,9 @@ export function FormModal<Values, Input>({
         initialValues={initialValues}
         scrollToFirstError={{ block: 'center' }}
         onFinish={(values) =>
-          submission.mutate(inputOf(values), { onError: (error) => showFieldProblems(form, error, t) })
+          submission.mutate(inputOf(values), {
+            onError: (error) => showFieldProblems(form, error, t, pointerOf),
+          })
         }
       >
         {children}

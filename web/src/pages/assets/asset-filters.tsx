@@ -5,7 +5,7 @@ import type { Filter } from '../../api/reads';
 import { useLanguage } from '../../i18n/language';
 import '../../parts/filters.css';
 
-const NAMES = ['q', 'class', 'projectId', 'status', 'parentId'] as const;
+const NAMES = ['q', 'class', 'projectId', 'status', 'parentId', 'contractorId'] as const;
 
 /** The filters of the address, as the list of assets takes them. */
 export function useAssetFilter(): { filter: Filter; set: (to: Filter) => void } {

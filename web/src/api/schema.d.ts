@@ -5113,7 +5113,7 @@ export interface components {
             at: string | null;
             /**
              * Format: uuid
-             * @description The fault made of its failure.
+             * @description The fault made of its failure; a contractor sees its own.
              */
             faultTicketId: string | null;
             faultTicketNumber: string | null;

@@ -169,5 +169,17 @@ describe('support of a ticket, and what it proves', () => {
       await desk.walk(id, ['handler', 'cancel', { reason: '误报' }]);
       expect((await stop()).voided_at).not.toBeNull();
     });
+
+    it('of the reports that become one the earliest says since when the asset stands still', async () => {
+      const [works, earlier, later] = [
+        await desk.report(),
+        await desk.report({ stopsWorking: true }),
+        await desk.report({ stopsWorking: true }),
+      ];
+      for (const { id } of [later, earlier])
+        await desk.walk(id, ['handler', 'merge', { intoId: works.id, reason: '同一故障' }]);
+      const stops = 'select from_at from asset_stop where source_id = $1 and voided_at is null';
+      expect(await desk.rows(stops, [works.id])).toEqual([{ from_at: earlier.reportedAt }]);
+    });
   });
 });

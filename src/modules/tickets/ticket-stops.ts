@@ -16,7 +16,7 @@ export class TicketStops {
     if (to.stoppedFrom === null) return;
     const source = { type: 'ticket', id: to.id, cycle: to.cycle };
     const before = from?.cycle === to.cycle ? from : null;
-    if (!before || before.stoppedFrom === null) {
+    if (before?.stoppedFrom !== to.stoppedFrom) {
       await this.stops.open(tx, source, to.assetId, to.stoppedFrom);
     }
     if (to.cancelledAt !== null) return this.stops.void(tx, source, at);

@@ -3,6 +3,7 @@ import type { Call } from '../../common/call/call.js';
 import { assertIfMatch } from '../../common/call/if-match.js';
 import { DomainError } from '../../common/errors/domain-error.js';
 import type { Tx } from '../../common/persistence/tx.js';
+import { earlierOf, type Instant } from '../../common/time/instant.js';
 import { reachFilter, Staff } from '../identity/index.js';
 import { tell } from '../notifications/index.js';
 import { refusedField, TicketCommands, type Held, type Made } from './ticket-commands.js';
@@ -99,7 +100,7 @@ export class TicketTransfers {
         names: { mergedIntoNumber: into.number, mergedIntoContractorId: into.contractorId },
       }));
       await this.commands.carryOut(tx, call, into, 'absorb', () => ({
-        changes: { stoppedFrom: into.stoppedFrom ?? duplicate.stoppedFrom },
+        changes: { stoppedFrom: earlierStop(into.stoppedFrom, duplicate.stoppedFrom) },
         reason: `${duplicate.number} 并入本单：${reason}`,
       }));
       return answer;
@@ -121,6 +122,11 @@ export class TicketTransfers {
     if (OPEN_STATES.some((state) => state === into.state)) return into;
     throw closed();
   }
+}
+
+/** Of two reports that the asset stands still the earlier one is true. */
+function earlierStop(one: Instant | null, other: Instant | null): Instant | null {
+  return one === null || other === null ? (one ?? other) : earlierOf(one, other);
 }
 
 /** A conflict and no rule: somebody else may have closed it in this very moment. */

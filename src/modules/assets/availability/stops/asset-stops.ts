@@ -15,7 +15,8 @@ export interface StopSource {
 const OPEN = statement(
   'asset-stop.open',
   `insert into asset_stop (id, asset_id, source_type, source_id, cycle, from_at) values ($1, $2, $3, $4, $5, $6)
-   on conflict (source_id, source_type, cycle) do nothing
+   on conflict (source_id, source_type, cycle) do update
+     set from_at = excluded.from_at where excluded.from_at < asset_stop.from_at
    returning asset_id as "assetId", from_at as "fromAt"`,
 );
 
@@ -45,7 +46,7 @@ interface Changed {
 export class AssetStops {
   constructor(private readonly timelines: Timelines) {}
 
-  /** The asset has not worked since `from`; a source that has its stop already keeps it. */
+  /** The asset has not worked since `from`; a stop that the source has already begins no later than that. */
   async open(tx: Tx, source: StopSource, assetId: string, from: Instant): Promise<void> {
     const { type, id, cycle } = source;
     await this.tell(tx, await tx.query<Changed>(OPEN, [uuid(), assetId, type, id, cycle, from]));

@@ -1,5 +1,5 @@
 import { makePerson } from '../support/world.js';
-import { openTicketDesk, refusal, succeeded, type TicketDesk } from '../support/ticket-desk.js';
+import { DONE, openTicketDesk, refusal, succeeded, type TicketDesk } from '../support/ticket-desk.js';
 
 /** Whatever JSON came back; the specs assert on it. */
 type Body = ReturnType<typeof JSON.parse>;
@@ -96,6 +96,20 @@ describe('faults that a monitoring reports', () => {
     const second = await send({ alarm: 'own' });
     expect(second.body.outcome).toBe('opened');
     expect(second.body.ticket.id).not.toBe(first.body.ticket.id);
+  });
+
+  it('keep a closed ticket closed while a newer one is open for the same alarm', async () => {
+    const { id } = (await send({ alarm: 'back' })).body.ticket;
+    await desk.walk(
+      id as string,
+      ['contractor', 'accept'],
+      ['contractor', 'resolve', DONE],
+      ['supervisor', 'verify', { effective: true }],
+    );
+    expect((await send({ alarm: 'back' })).body.outcome).toBe('opened');
+    const back = await desk.give('handler', id as string, 'reopen', { reason: '复发' });
+    expect(refusal(back)).toEqual([409, 'TICKET.ALARM_OPEN']);
+    expect(back.body.current).toMatchObject({ id, state: 'verified' });
   });
 
   it('are noted where their ticket was merged into another', async () => {

@@ -3,6 +3,7 @@ import type { Call } from '../../common/call/call.js';
 import { assertIfMatch } from '../../common/call/if-match.js';
 import { DomainError, unknownObject } from '../../common/errors/domain-error.js';
 import { readLocked } from '../../common/persistence/lock.js';
+import { constraintOf } from '../../common/persistence/retry.js';
 import type { Tx } from '../../common/persistence/tx.js';
 import { UnitOfWork } from '../../common/persistence/unit-of-work.js';
 import type { Instant } from '../../common/time/instant.js';
@@ -113,12 +114,19 @@ export class TicketCommands {
   }
 
   /** Whoever comes second, or decided on an old version, gets the ticket as it is now, as far as they may read it. */
-  private async withCurrent(call: Call, id: string, error: unknown): Promise<unknown> {
+  private async withCurrent(call: Call, id: string, thrown: unknown): Promise<unknown> {
+    const error = constraintOf(thrown) === 'uq_ticket_alarm' ? sameAlarm() : thrown;
     if (!(error instanceof DomainError) || (error.kind !== 'conflict' && error.kind !== 'stale'))
       return error;
     const current = await this.queries.read(call.actor, id).catch(() => null);
     return current === null ? error : error.with(current);
   }
+}
+
+/** Only a ticket that comes back can meet the newer one that the monitoring has opened for the same alarm. */
+function sameAlarm(): DomainError {
+  const message = 'The monitoring has an open ticket for this alarm already: go on with that one.';
+  return new DomainError('conflict', 'TICKET.ALARM_OPEN', message);
 }
 
 /** A rule that names a field of the request. */

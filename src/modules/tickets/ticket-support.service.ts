@@ -111,7 +111,9 @@ export class TicketSupport {
         reason: remark,
         acts,
         telling: () => {
-          tell(tx, [act.actorId], at, timeDecided(ticket, decidedByName, granted));
+          // How it goes on is no longer the business of a firm that has handed the ticket on.
+          if (act.contractorId === ticket.contractorId)
+            tell(tx, [act.actorId], at, timeDecided(ticket, decidedByName, granted));
         },
       };
     });

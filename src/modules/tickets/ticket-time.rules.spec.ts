@@ -31,6 +31,9 @@ describe('the time of a device', () => {
     onSiteAskedAt: at('10:30'),
     arrivedAt: null,
     resolvedAt: null,
+    verifiedAt: null,
+    effective: null,
+    transferredAt: null,
   };
   const act = (what: OfflineAct, deviceAt: Instant, serverAt: Instant, change: Partial<TicketAct> = {}) =>
     ({ id: what, cycle: 1, act: what, deviceAt, serverAt, granted: null, ...change }) as TicketAct;
@@ -63,6 +66,16 @@ describe('the time of a device', () => {
     expect(resolve([{ ...accept, granted: false }])?.code).toBe('TICKET.DEVICE_TIME_ORDER');
     expect(resolve([{ ...accept, cycle: 2 }])?.code).toBe('TICKET.DEVICE_TIME_ORDER');
     expect(resolve([])?.code).toBe('TICKET.DEVICE_TIME_ORDER');
+  });
+
+  it('of a repair is never before the word that the last one was none, nor of anything before a transfer', () => {
+    const code = (what: OfflineAct, change: object) =>
+      deviceTimeRefusal({ ...ticket, ...change }, what, at('11:00'), [], at('12:00'))?.code ?? null;
+    const voided = { effective: false, verifiedAt: at('11:30') };
+    expect(code('resolve', voided)).toBe('TICKET.DEVICE_TIME_ORDER');
+    expect(code('resolve', { ...voided, verifiedAt: at('11:00') })).toBeNull();
+    expect(code('arrive', voided)).toBeNull();
+    expect(code('arrive', { transferredAt: at('11:30') })).toBe('TICKET.DEVICE_TIME_ORDER');
   });
 
   it('is confirmed where its event still stands and nothing before it is open', () => {

@@ -85,9 +85,12 @@ function earliest(
   }, ticket.cycleOpenedAt);
 }
 
+/** What this contractor cannot have acted before: the transfer to it, the word that the repair was none. */
+type Turns = Pick<Ticket, 'verifiedAt' | 'effective'> & { readonly transferredAt: Instant | null };
+
 /** Why something cannot have been done at that time of its device. @param now when the server hears of it */
 export function deviceTimeRefusal(
-  ticket: CycleEvents,
+  ticket: CycleEvents & Turns,
   act: OfflineAct,
   deviceAt: Instant,
   acts: readonly TicketAct[],
@@ -100,7 +103,10 @@ export function deviceTimeRefusal(
       'TICKET.DEVICE_TIME_TOO_OLD',
       `What was done offline is told within ${OFFLINE_HOURS} hours.`,
     );
-  if (deviceAt < earliest(ticket, act, acts, true))
+  const voidedAt = ticket.effective === false ? ticket.verifiedAt : null;
+  const turns = [ticket.transferredAt, act === 'resolve' ? voidedAt : null];
+  const tooEarly = turns.some((moment) => moment !== null && deviceAt < moment);
+  if (tooEarly || deviceAt < earliest(ticket, act, acts, true))
     return refuse('TICKET.DEVICE_TIME_ORDER', 'Something that comes before it happened later than that.');
   return null;
 }

@@ -90,6 +90,21 @@ describe('a change of urgency', () => {
     expect(dues(raised.body)[1]).toBe(addSeconds(paused.body.anchorAt, 24 * HOUR + span));
   });
 
+  it('that was asked for by mistake is taken back by whoever asked, and by nobody else', async () => {
+    const ticket = await desk.report('urgent');
+    const withdraw = (person: 'handler' | 'supervisor' | 'contractor') =>
+      desk.post(people()[person], `tickets/${ticket.id}/withdraw-urgency`);
+    const asked = await change('handler', ticket.id, 'normal');
+    expect(asked.body.commands).toContain('withdraw-urgency');
+    expect((await withdraw('contractor')).status).toBe(403);
+    const other = await withdraw('supervisor');
+    expect([other.status, other.body.code]).toEqual([409, 'TICKET.NOT_YOUR_REQUEST']);
+    expect((await withdraw('handler')).body).toMatchObject({ urgency: 'urgent', urgencyRequest: null });
+    expect(await historyOf(ticket.id)).toMatchObject({ command: 'withdraw-urgency' });
+    expect((await decide('supervisor', ticket.id, true)).body.code).toBe('TICKET.NO_URGENCY_REQUEST');
+    expect((await change('supervisor', ticket.id, 'normal')).status).toBe(200);
+  });
+
   it('that lowers keeps the earlier due moments until a second person approves', async () => {
     const ticket = await desk.report('urgent');
     expect((await preview(ticket.id, 'normal')).body.needsApproval).toBe(true);

@@ -79,6 +79,8 @@ export interface Records extends World {
   /** A normal one, and an urgent one whose lower urgency waits for a second person. */
   readonly normalId: string;
   readonly loweringId: string;
+  /** One whose lower urgency the handler asked for and may take back. */
+  readonly withdrawingId: string;
   readonly deputyPeriodId: string;
   readonly feedId: string;
   /** Of another feed of the same person. */
@@ -225,8 +227,9 @@ async function makeRecords(
     world.people.contractor.id,
     await test.app.get(Clock).now(),
   );
-  const loweringId = await ticketAfter(0);
-  await post('handler', `/tickets/${loweringId}/change-urgency`, { urgency: 'normal', reason: '已恢复大半' });
+  const [loweringId, withdrawingId] = [await ticketAfter(0), await ticketAfter(0)];
+  for (const id of [loweringId, withdrawingId])
+    await post('handler', `/tickets/${id}/change-urgency`, { urgency: 'normal', reason: '已恢复大半' });
   const normalId = await post('handler', '/tickets', { ...report, urgency: 'normal' });
   await moveClock(test.database, 4 * 3600);
   while ((await test.app.get(Sweeper).drain()) > 0);
@@ -246,6 +249,7 @@ async function makeRecords(
     register: await makeCommandRegister(test, world, command),
     normalId,
     loweringId,
+    withdrawingId,
     spareGatewayId: await post('system-admin', '/gateways', { name: 'spare gateway' }),
     stopToDecideId: await post('handler', '/planned-stops', plannedStop(world.indoorId)),
     stopToCancelId: await post('handler', '/planned-stops', plannedStop(world.indoorId)),

@@ -334,6 +334,7 @@ export function validRequests(records: Records): Readonly<Record<string, ValidRe
       id: records.normalId,
       body: { urgency: 'urgent', reason: '影响扩大' },
     },
+    'POST /tickets/{id}/withdraw-urgency': { id: records.withdrawingId },
     'POST /tickets/{id}/decide-urgency': { id: records.loweringId, body: { granted: true, remark: '同意' } },
     ...visitRequests(records),
     'POST /tickets/{id}/cancel': { id: tickets.accepted, body: { reason: '误报' } },

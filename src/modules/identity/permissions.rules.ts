@@ -71,6 +71,7 @@ export const PERMISSIONS = [
   'ticket.decide-transfer',
   'ticket.confirm-time',
   'ticket.change-urgency',
+  'ticket.withdraw-urgency',
   'ticket.decide-urgency',
   'ticket.comment',
   'ticket.comment-internal',
@@ -138,7 +139,7 @@ const HANDLER = {
   ...over('all', 'gateway.read', 'contract.read', 'contract.edit', 'expense.read'),
   ...over('all', 'ticket.report-late', 'ticket.return', 'ticket.reopen', 'ticket.cancel', 'ticket.merge'),
   ...over('all', 'ticket.suspend', 'ticket.resume', 'ticket.support', 'ticket.assign', 'ticket.ask-transfer'),
-  ...over('all', 'ticket.change-urgency', 'ticket.comment-internal'),
+  ...over('all', 'ticket.change-urgency', 'ticket.withdraw-urgency', 'ticket.comment-internal'),
   ...over('all', 'maintenance-plan.edit', 'visit.cancel'),
   ...over('all', 'deadline.read', 'deadline.pause', 'deadline.override', 'deadline.acknowledge'),
 };

@@ -214,6 +214,16 @@ export class TicketCommandsController {
     return this.urgency.changeUrgency(call, id, body);
   }
 
+  /** Whoever asked for a lower urgency takes that back before anybody has decided. */
+  @Post(':id/withdraw-urgency')
+  @HttpCode(200)
+  @Permission('ticket.withdraw-urgency')
+  @IfMatch()
+  @ApiOkResponse({ type: TicketAnswer })
+  withdrawUrgency(@CallOf() call: Call, @Id() id: string): Promise<TicketAnswer> {
+    return this.urgency.withdraw(call, id);
+  }
+
   @Post(':id/decide-urgency')
   @HttpCode(200)
   @Permission('ticket.decide-urgency')

@@ -6,7 +6,7 @@ import { TicketCommands } from './ticket-commands.js';
 import type { ChangeUrgency, TicketDecision } from './ticket-commands.dto.js';
 import { idsOf, NO_URGENCY_REQUEST } from './ticket.changes.js';
 import type { TicketAnswer } from './tickets.dto.js';
-import { loweringAsked, loweringDecided, urgencyRaised } from './urgency.notices.js';
+import { loweringAsked, loweringDecided, loweringWithdrawn, urgencyRaised } from './urgency.notices.js';
 
 @Injectable()
 export class TicketUrgency {
@@ -32,6 +32,18 @@ export class TicketUrgency {
       telling: () => {
         const asker = ticket.urgencyRequestedById;
         if (asker !== null) tell(tx, [asker], at, loweringDecided(ticket, call.actor.name, granted));
+      },
+    }));
+  }
+
+  /** Those who would have decided hear that they need not. @throws TICKET.NOT_YOUR_REQUEST, TICKET.NO_URGENCY_REQUEST */
+  withdraw(call: Call, id: string): Promise<TicketAnswer> {
+    return this.commands.give(call, id, 'withdraw-urgency', ({ tx, ticket, at }) => ({
+      changes: NO_URGENCY_REQUEST,
+      telling: async () => {
+        const named = idsOf([...ticket.people.supervisor, ...ticket.people.leader]);
+        const deciders = await this.staff.deciders(tx, named, call.actor.userId);
+        tell(tx, deciders, at, loweringWithdrawn(ticket, call.actor.name));
       },
     }));
   }

@@ -114,6 +114,19 @@ export function aSecondPersonDecidesOnUrgency({
   return { code: 'TICKET.OWN_REQUEST', message };
 }
 
+/** What was asked for by mistake is taken back by whoever asked: nobody else speaks for them. */
+export function onlyWhoAskedWithdraws({
+  requestedUrgency,
+  urgencyRequestedById,
+  actorId,
+}: Pick<TicketFacts, 'requestedUrgency' | 'urgencyRequestedById' | 'actorId'>): Refusal | null {
+  if (requestedUrgency === null)
+    return { code: 'TICKET.NO_URGENCY_REQUEST', message: 'Nobody has asked for a lower urgency.' };
+  if (urgencyRequestedById === actorId) return null;
+  const message = 'Only whoever asked for the lower urgency takes the request back.';
+  return { code: 'TICKET.NOT_YOUR_REQUEST', message };
+}
+
 /** A transfer waits for its answer before another one is asked for. */
 export function onlyOneTransferIsAskedFor({
   transferRequestedById,

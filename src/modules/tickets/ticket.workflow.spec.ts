@@ -25,6 +25,7 @@ const facts = {
 /** Facts under which each guarded command is possible, where its state allows it. */
 const FACTS_FOR: Partial<Record<TicketCommand, Partial<TicketFacts>>> = {
   'raise-urgency': { urgency: 'normal' },
+  'withdraw-urgency': { requestedUrgency: 'normal', urgencyRequestedById: 'supervisor' },
   'lower-urgency': { requestedUrgency: 'normal', urgencyRequestedById: 'someone else' },
   'keep-urgency': { requestedUrgency: 'normal', urgencyRequestedById: 'someone else' },
   arrive: { supportStage: 'on-site' },
@@ -61,6 +62,7 @@ const EXPECTED: Readonly<Record<string, TicketState>> = {
   ...from(OPEN, 'cancel', 'cancelled'),
   ...from(OPEN, 'merge', 'merged'),
   ...from(OPEN, 'absorb'),
+  ...from(OPEN, 'withdraw-urgency'),
   ...from(OPEN, 'raise-urgency', 'ask-lower-urgency', 'lower-urgency', 'keep-urgency'),
   ...from(['accepted', 'in-progress'], 'support-remote', 'support-on-site'),
   ...from(['accepted', 'in-progress', 'suspended'], 'arrive', 'assign'),
@@ -111,6 +113,12 @@ describe('the ticket workflow', () => {
     ['raise-urgency', { urgency: 'urgent' }, 'TICKET.SAME_URGENCY'],
     ['ask-lower-urgency', { urgency: 'normal' }, 'TICKET.SAME_URGENCY'],
     ['ask-lower-urgency', { requestedUrgency: 'normal' }, 'TICKET.URGENCY_ASKED'],
+    ['withdraw-urgency', {}, 'TICKET.NO_URGENCY_REQUEST'],
+    [
+      'withdraw-urgency',
+      { requestedUrgency: 'normal', urgencyRequestedById: 'someone else' },
+      'TICKET.NOT_YOUR_REQUEST',
+    ],
     ['lower-urgency', {}, 'TICKET.NO_URGENCY_REQUEST'],
     ['keep-urgency', {}, 'TICKET.NO_URGENCY_REQUEST'],
     [

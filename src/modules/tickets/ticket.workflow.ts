@@ -7,6 +7,7 @@ import {
   onlyAnUrgentFaultIsLowered,
   onlyOneTransferIsAskedFor,
   onlyTheCoveringContractorGetsItBack,
+  onlyWhoAskedWithdraws,
   onlyWhoIsCalledArrives,
   supportGoesOnlyForward,
   whoeverResolvedDoesNotVerify,
@@ -64,6 +65,7 @@ const REQUESTS = {
   'keep-time': 'confirm-time',
   'raise-urgency': 'change-urgency',
   'ask-lower-urgency': 'change-urgency',
+  'withdraw-urgency': 'withdraw-urgency',
   'lower-urgency': 'decide-urgency',
   'keep-urgency': 'decide-urgency',
 } as const;
@@ -103,6 +105,7 @@ const STAYING: readonly Row[] = [
   ...staying(['new', ...WORKED_ON, 'resolved', 'verified'], 'keep-time', aSecondPersonDecidesOnTime),
   ...staying(OPEN_STATES, 'raise-urgency', onlyANormalFaultIsRaised),
   ...staying(OPEN_STATES, 'ask-lower-urgency', onlyAnUrgentFaultIsLowered),
+  ...staying(OPEN_STATES, 'withdraw-urgency', onlyWhoAskedWithdraws),
   ...staying(OPEN_STATES, 'lower-urgency', aSecondPersonDecidesOnUrgency),
   ...staying(OPEN_STATES, 'keep-urgency', aSecondPersonDecidesOnUrgency),
 ];

@@ -49,6 +49,19 @@ export function loweringDecided(ticket: Named, who: string, granted: boolean): N
   };
 }
 
+/** Those who were to decide hear that nothing waits for them any more. */
+export function loweringWithdrawn(ticket: Named, who: string): NoticeContent {
+  return {
+    title: { zh: `【申请撤回】${labelOf(ticket)}`, en: `Taken back: ${labelOf(ticket)}` },
+    body: {
+      zh: `${who} 撤回改为非紧急的申请，无需审批，仍按紧急计时。`,
+      en: `${who} took back the request to make it normal; it stays urgent and nothing waits for you.`,
+    },
+    link: `/tickets/${ticket.id}`,
+    urgent: false,
+  };
+}
+
 /** Whoever asked hears that the ticket was closed before anybody decided. */
 export function loweringLapsed(ticket: Named): NoticeContent {
   return {

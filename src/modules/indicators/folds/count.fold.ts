@@ -1,5 +1,5 @@
 import { dayIn } from '../../../common/time/day.js';
-import { requirementOf, satisfies } from '../results/requirement.js';
+import { requirementOf, satisfiesSoFar } from '../results/requirement.js';
 import { amountText } from '../results/words.js';
 import { COUNT } from './count.sql.js';
 import { leftOut, rowLine, type RowLine } from './row-line.js';
@@ -24,7 +24,7 @@ export const COUNT_FOLD: FoldDefinition<CountTotals, RowLine<'counted' | 'exclud
       numerator: counted,
       denominator: null,
       pending: null,
-      met: judged && satisfies({ over: BigInt(counted), by: 1n }, judged),
+      met: judged && satisfiesSoFar({ over: BigInt(counted), by: 1n }, judged, wish.scope),
       beside: [],
     };
   },

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../../common/text/bilingual.js';
 import { dayIn, wallText } from '../../../common/time/day.js';
 import type { Instant } from '../../../common/time/instant.js';
-import { requirementOf, satisfies } from '../results/requirement.js';
+import { requirementOf, satisfies, satisfiesSoFar } from '../results/requirement.js';
 import type { Beside } from '../results/result.js';
 import { amountText } from '../results/words.js';
 import { DISTINCT } from './distinct.sql.js';
@@ -35,6 +35,9 @@ export const DISTINCT_FOLD: FoldDefinition<DistinctTotals, RowLine<Reading>> = {
     const { items } = totals;
     const required = requirementOf(wish.target, wish.scope.parameters);
     const judged = required?.unit === '%' ? null : required;
+    const number = { over: BigInt(items), by: 1n };
+    // A minimum only falls.
+    const lowest = String(wish.scope.parameters['counts']).startsWith('minimum');
     return {
       status: 'value',
       value: String(items),
@@ -42,7 +45,7 @@ export const DISTINCT_FOLD: FoldDefinition<DistinctTotals, RowLine<Reading>> = {
       numerator: items,
       denominator: null,
       pending: null,
-      met: judged && satisfies({ over: BigInt(items), by: 1n }, judged),
+      met: judged && (lowest ? satisfies(number, judged) : satisfiesSoFar(number, judged, wish.scope)),
       beside: besideOf(totals, wish),
     };
   },

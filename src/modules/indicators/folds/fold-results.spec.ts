@@ -58,6 +58,10 @@ describe('what was counted, held against the published rows', () => {
 
   it('T4-02 >100次: exactly 100 is not met', () => {
     expect(COUNT_FOLD.resultOf({ counted: 100 }, wishOf('T4-02')).met).toBe(false);
+    const wish = wishOf('T4-02');
+    const early = { ...wish, scope: { ...wish.scope, asOf: addSeconds(wish.scope.end, -1) } };
+    expect(COUNT_FOLD.resultOf({ counted: 100 }, early).met).toBeNull();
+    expect(COUNT_FOLD.resultOf({ counted: 101 }, early).met).toBe(true);
     expect(COUNT_FOLD.resultOf({ counted: 101 }, wishOf('T4-02')).met).toBe(true);
   });
 

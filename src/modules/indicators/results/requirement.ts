@@ -1,4 +1,4 @@
-import type { Target } from '../folds/fold.js';
+import type { FoldScope, Target } from '../folds/fold.js';
 import type { BindingParameters } from '../target-table/binding.entity.js';
 import type { TargetOperator } from '../target-table/target-reading.js';
 
@@ -56,6 +56,20 @@ export function satisfies(number: Exact, { operator, value }: Requirement): bool
     case '=':
       return difference === 0;
   }
+}
+
+/**
+ * The same for a number that whatever still happens can only raise: short of "at least" is missed when the period is
+ * over, and until then not decided. DESIGN §5: such a row is never impossible before the end.
+ */
+export function satisfiesSoFar(
+  number: Exact,
+  requirement: Requirement,
+  { asOf, end }: Pick<FoldScope, 'asOf' | 'end'>,
+): boolean | null {
+  const holds = satisfies(number, requirement);
+  const rises = requirement.operator === '>=' || requirement.operator === '>';
+  return !holds && rises && asOf < end ? null : holds;
 }
 
 /** Which way a number is rounded so that what missed never prints as met: up where less is better. */

@@ -250,4 +250,23 @@ describe('beats', () => {
       .expect(404);
     expect({ ...hidden.body, requestId: '' }).toEqual({ ...unknown.body, requestId: '' });
   });
+
+  it('show a contractor how an asset did on the days that it covered it, not how it does under the next one', async () => {
+    const { id, code } = await desk.device();
+    await desk.rows(`update coverage set to_day = '2025-03-01' where asset_id = $1`, [id]);
+    await desk.send(token, every5(code, '08:00', '09:00')).expect(200);
+    await desk.refreshed();
+    const [from, until] = [DAY[0], '2025-03-03T00:00:00+08:00'];
+    const { contractor, handler } = desk.world.people;
+    const own = await desk.status(id, from, until, contractor);
+    expect([own.lastContactAt, own.online.at(-1)?.to]).toEqual([null, instantOf(DAY[1])]);
+    const whole = await desk.status(id, from, until, handler);
+    expect([whole.lastContactAt, whole.online.at(-1)?.to]).toEqual([at('09:00'), instantOf(until)]);
+    const line = async (person: typeof handler) => {
+      const found = (await desk.availability(from, until, {}, person)).find((one) => one.id === id);
+      return found && [found.good + found.bad + found.unknown + found.excluded, found.lastContactAt];
+    };
+    expect(await line(contractor)).toEqual([86_400, null]);
+    expect(await line(handler)).toEqual([2 * 86_400, at('09:00')]);
+  });
 });

@@ -1700,6 +1700,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{id}/withdraw-urgency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TicketCommands_withdrawUrgency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{id}/decide-urgency": {
         parameters: {
             query?: never;
@@ -2397,7 +2413,7 @@ export interface components {
             signInName: string;
             roles: ("contractor" | "handler" | "supervisor" | "leader" | "legal" | "lawyer" | "finance" | "performance" | "system-admin" | "security-admin" | "auditor" | "setup")[];
             organisation: components["schemas"]["OrganisationView"];
-            permissions: ("organisation.read" | "organisation.create" | "account.read" | "account.create" | "account.disable" | "account.grant-roles" | "account.reset-password" | "account.set-email" | "trail.read" | "asset.read" | "asset.create" | "asset.edit" | "asset.import" | "asset.cover" | "availability.read" | "planned-stop.request" | "planned-stop.decide" | "gateway.read" | "gateway.manage" | "contract.read" | "contract.edit" | "expense.read" | "expense.record" | "complaint.read" | "complaint.record" | "complaint.withdraw" | "file.upload" | "ticket.read" | "ticket.report" | "ticket.report-late" | "ticket.accept" | "ticket.reject" | "ticket.return" | "ticket.start" | "ticket.suspend" | "ticket.resume" | "ticket.support" | "ticket.arrive" | "ticket.resolve" | "ticket.verify" | "ticket.reopen" | "ticket.cancel" | "ticket.merge" | "ticket.assign" | "ticket.ask-transfer" | "ticket.decide-transfer" | "ticket.confirm-time" | "ticket.change-urgency" | "ticket.decide-urgency" | "ticket.comment" | "ticket.comment-internal" | "ticket.attach" | "ticket.watch" | "maintenance-plan.read" | "maintenance-plan.edit" | "visit.read" | "visit.perform" | "visit.accept" | "visit.cancel" | "deadline.read" | "deadline.pause" | "deadline.override" | "deadline.decide" | "deadline.acknowledge" | "deadline.renew" | "deadline-rule.read" | "deadline-rule.edit" | "escalation-policy.read" | "escalation-policy.edit" | "calendar.read" | "calendar.edit" | "owner-proof.read" | "outbox.read" | "outbox.replay" | "deputy.assign" | "target-table.read" | "target-table.import" | "indicator.read" | "practice.move-clock")[];
+            permissions: ("organisation.read" | "organisation.create" | "account.read" | "account.create" | "account.disable" | "account.grant-roles" | "account.reset-password" | "account.set-email" | "trail.read" | "asset.read" | "asset.create" | "asset.edit" | "asset.import" | "asset.cover" | "availability.read" | "planned-stop.request" | "planned-stop.decide" | "gateway.read" | "gateway.manage" | "contract.read" | "contract.edit" | "expense.read" | "expense.record" | "complaint.read" | "complaint.record" | "complaint.withdraw" | "file.upload" | "ticket.read" | "ticket.report" | "ticket.report-late" | "ticket.accept" | "ticket.reject" | "ticket.return" | "ticket.start" | "ticket.suspend" | "ticket.resume" | "ticket.support" | "ticket.arrive" | "ticket.resolve" | "ticket.verify" | "ticket.reopen" | "ticket.cancel" | "ticket.merge" | "ticket.assign" | "ticket.ask-transfer" | "ticket.decide-transfer" | "ticket.confirm-time" | "ticket.change-urgency" | "ticket.withdraw-urgency" | "ticket.decide-urgency" | "ticket.comment" | "ticket.comment-internal" | "ticket.attach" | "ticket.watch" | "maintenance-plan.read" | "maintenance-plan.edit" | "visit.read" | "visit.perform" | "visit.accept" | "visit.cancel" | "deadline.read" | "deadline.pause" | "deadline.override" | "deadline.decide" | "deadline.acknowledge" | "deadline.renew" | "deadline-rule.read" | "deadline-rule.edit" | "escalation-policy.read" | "escalation-policy.edit" | "calendar.read" | "calendar.edit" | "owner-proof.read" | "outbox.read" | "outbox.replay" | "deputy.assign" | "target-table.read" | "target-table.import" | "indicator.read" | "practice.move-clock")[];
             /** @description Until it is changed, only the password can be changed. */
             mustChangePassword: boolean;
         };
@@ -2853,7 +2869,6 @@ export interface components {
             remark: string | null;
         };
         PauseAnswer: {
-            requestedByName: string;
             /** Format: date-time */
             requestedAt: string;
             decision: components["schemas"]["DecisionAnswer"] | null;
@@ -2861,7 +2876,10 @@ export interface components {
             id: string;
             reason: string;
             title: components["schemas"]["BilingualAnswer"];
-            note: string;
+            /** @description Null to a contractor for what was asked while the clock was another one’s. */
+            note: string | null;
+            /** @description Null to a contractor for what was asked while the clock was another one’s. */
+            requestedByName: string | null;
             /** Format: date-time */
             from: string;
             /** Format: date-time */
@@ -2878,10 +2896,10 @@ export interface components {
             counted: boolean;
         };
         OverrideAnswer: {
-            requestedByName: string;
             /** Format: date-time */
             requestedAt: string;
             decision: components["schemas"]["DecisionAnswer"] | null;
+            requestedByName: string;
             /** Format: date-time */
             dueAt: string;
             reason: string;
@@ -4542,7 +4560,7 @@ export interface components {
             /** @description Frozen; a contractor sees its own. */
             earlierCycles: components["schemas"]["EarlierCycleAnswer"][];
             /** @description What you may do with it now. */
-            commands: ("accept" | "reject" | "return" | "start" | "suspend" | "resume" | "support" | "arrive" | "resolve" | "verify" | "reopen" | "cancel" | "merge" | "assign" | "ask-transfer" | "decide-transfer" | "confirm-time" | "change-urgency" | "decide-urgency")[];
+            commands: ("accept" | "reject" | "return" | "start" | "suspend" | "resume" | "support" | "arrive" | "resolve" | "verify" | "reopen" | "cancel" | "merge" | "assign" | "ask-transfer" | "decide-transfer" | "confirm-time" | "change-urgency" | "withdraw-urgency" | "decide-urgency")[];
             deadlines: components["schemas"]["ClockAnswer"][];
             /**
              * Format: date-time
@@ -9837,6 +9855,41 @@ export interface operations {
                 "application/json": components["schemas"]["ChangeUrgency"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketAnswer"];
+                };
+            };
+            /** @description Refused, with the reason (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TicketCommands_withdrawUrgency: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record as last read; 412 when it has changed since. */
+                "If-Match"?: string;
+                /** @description Makes it safe to send a request again: the same key and body give the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {

@@ -197,6 +197,12 @@ describe('somebody who is measured by a ticket', () => {
     expect(back).toMatchObject({ state: 'in-progress', cycle: 1 });
     expect(clock(back, 'resolution')).toMatchObject({ dueAt, anchorAt, outcome: 'overdue' });
     expect(back.commands).not.toContain('reopen');
+    const told = await desk.rows(
+      `select recipient_id from outbox_message where content #>> '{title,zh}' like '【验证无效】%'
+         and content ->> 'link' = $1`,
+      [`/tickets/${id}`],
+    );
+    expect(told.map((one) => one.recipient_id)).toContain(desk.world.people.contractor.id);
     expect((await desk.give('handler', id, 'reopen', { reason: 'x' })).status).toBe(409);
     await desk.walk(id, ['contractor', 'resolve', DONE], ['supervisor', 'verify', { effective: true }]);
     const verdicts = async () => {

@@ -41,6 +41,19 @@ export function sentBack(ticket: Named, who: string, reason: string): NoticeCont
   );
 }
 
+/** The contractor's people hear that the repair was none and the same clock has run on. */
+export function notEffective(ticket: Named, who: string, remark: string | null): NoticeContent {
+  return notice(
+    ticket,
+    ['验证无效', 'Not effective'],
+    [
+      `${who} 验证无效${remark === null ? '' : `：${remark}`}。解决时限未曾停止，请继续处理。`,
+      `${who}: the repair is not effective${remark === null ? '' : `: ${remark}`}. The clock has never stopped; please go on.`,
+    ],
+    true,
+  );
+}
+
 /** The contractor's people hear by when somebody has to be there. */
 export function calledOnSite(ticket: Named, dueAt: Instant): NoticeContent {
   const due = wallText(dueAt);

@@ -10,7 +10,7 @@ import type { AcceptTicket, ResolveTicket, TicketReason, VerifyTicket } from './
 import { TicketCycle } from './ticket-cycle.entity.js';
 import { idsOf, NO_TRANSFER_REQUEST, NO_URGENCY_REQUEST, NOTHING_DONE } from './ticket.changes.js';
 import type { Ticket } from './ticket.entity.js';
-import { rejected, sentBack } from './ticket.notices.js';
+import { notEffective, rejected, sentBack } from './ticket.notices.js';
 import type { TicketAnswer } from './tickets.dto.js';
 import { loweringLapsed } from './urgency.notices.js';
 
@@ -100,9 +100,12 @@ export class TicketsService {
       const message = 'A rating is given once the repair is effective.';
       throw refusedField('/rating', 'TICKET.RATING_TOO_EARLY', message);
     }
-    return this.commands.give(call, id, 'verify-not-effective', ({ at }) => ({
+    return this.commands.give(call, id, 'verify-not-effective', ({ tx, ticket, at }) => ({
       changes: { verifiedAt: at, effective, remark, resolvedAt: null, resolvedById: null },
       reason: remark,
+      telling: () => {
+        tell(tx, idsOf(ticket.people.handler), at, notEffective(ticket, call.actor.name, remark));
+      },
     }));
   }
 

@@ -47,7 +47,7 @@ export const contracts: typeof zh = {
     cover: 'Cover a whole class',
     coverHint:
       'Puts every asset in service of a class of this project under the contract. For a few of them, choose them in the register.',
-    assets: 'Assets that this contractor covers',
+    assets: 'Assets that this contractor covers today',
     expenses: 'Paid so far',
     expensesNone: 'Nothing paid yet',
     spent: 'Paid',

@@ -44,7 +44,7 @@ export const contracts = {
     photos: '照片',
     cover: '纳入整类设备',
     coverHint: '把本项目下一类在用设备全部纳入；只纳入几台，请在台账里用“批量办理”。',
-    assets: '本单位承保的设备',
+    assets: '该单位当前承保的设备',
     expenses: '已付款项',
     expensesNone: '还没有付款记录',
     spent: '已付',

@@ -14,6 +14,7 @@ import './status-strip.css';
 
 const DAYS = 30;
 const DAYS_BETWEEN_TICKS = 5;
+const DAY_MS = 86_400_000;
 
 const tones: Record<StatusInterval['status'], Tone> = {
   online: 'good',
@@ -38,6 +39,7 @@ function Strip({ title, intervals, start, end }: StripProps) {
   const words = t.availability.strip;
   const sums = sumsOf(intervals);
   const now = intervals.find(({ open }) => open);
+  const first = intervals.reduce((least, { from }) => Math.min(least, millis(from)), end);
   const beside = (['bad', 'unknown', 'excluded'] as const).filter((side) => sums[side] > 0);
   return (
     <div className="status-measure">
@@ -60,9 +62,12 @@ function Strip({ title, intervals, start, end }: StripProps) {
           />
         ))}
       </div>
-      {beside.length > 0 && (
+      {beside.length + (first > start ? 1 : 0) > 0 && (
         <p className="faint status-beside">
-          {beside.map((side) => `${words.sides[side]} ${spanText(sums[side], t.time)}`).join('　')}
+          {[
+            ...beside.map((side) => `${words.sides[side]} ${spanText(sums[side], t.time)}`),
+            ...(first > start ? [words.since(momentText(first, zone))] : []),
+          ].join('　')}
         </p>
       )}
     </div>
@@ -87,10 +92,15 @@ export function StatusStrip({ assetId }: { assetId: string }) {
       {data && from !== null && until !== null && first !== null && (
         <div data-testid="asset-status">
           {data.online.length > 0 && (
-            <Strip title={words.online} intervals={data.online} start={millis(from)} end={millis(until)} />
+            <Strip title={words.online} intervals={data.online} start={millis(from)} end={millis(data.now)} />
           )}
           {data.working.length > 0 && (
-            <Strip title={words.working} intervals={data.working} start={millis(from)} end={millis(until)} />
+            <Strip
+              title={words.working}
+              intervals={data.working}
+              start={millis(from)}
+              end={millis(data.now)}
+            />
           )}
           {data.online.length + data.working.length === 0 ? (
             <p className="faint">{words.nothing}</p>
@@ -99,7 +109,10 @@ export function StatusStrip({ assetId }: { assetId: string }) {
               <div className="status-axis" aria-hidden>
                 {Array.from({ length: DAYS / DAYS_BETWEEN_TICKS }, (_, n) => n * DAYS_BETWEEN_TICKS).map(
                   (n) => (
-                    <span key={n} style={{ left: `${String((n / DAYS) * 100)}%` }}>
+                    <span
+                      key={n}
+                      style={{ left: `${String(((n * DAY_MS) / (millis(data.now) - millis(from))) * 100)}%` }}
+                    >
                       {addDays(first, n).slice(5)}
                     </span>
                   ),

@@ -18,7 +18,7 @@ import './availability.css';
 
 const SECOND_MS = 1000;
 const DAYS = 30;
-const WORST = 20;
+const WORST = 15;
 
 type Period = 'd30' | 'month' | 'year';
 
@@ -74,6 +74,7 @@ function columnsOf(t: Words): Column<AvailabilityLine>[] {
     },
     {
       key: 'contact',
+      phone: 'hide',
       title: words.contact,
       width: '160px',
       cell: (row) => <Moment at={row.lastContactAt} />,

@@ -128,7 +128,9 @@ export default function ComplaintsPage({ me }: { me: Me }) {
           <div className="sheet sheet-flush">
             <DataTable
               caption={words.title}
-              columns={columnsOf(t, setWithdrawing)}
+              columns={columnsOf(t, setWithdrawing).filter(
+                ({ key }) => key !== 'actions' || complaints.some(({ commands }) => commands.length > 0),
+              )}
               rows={complaints}
               rowKey={(row) => row.id}
               rowTestId={() => 'complaint-row'}

@@ -97,13 +97,7 @@ export default function ContractPage({ me }: { me: Me }) {
               ? [
                   {
                     label: t.assetPage.title,
-                    value: (
-                      <Link
-                        to={`/assets?contractorId=${contract.contractor.id}&projectId=${contract.project.id}`}
-                      >
-                        {page.assets}
-                      </Link>
-                    ),
+                    value: <Link to={`/assets?contractorId=${contract.contractor.id}`}>{page.assets}</Link>,
                     wide: true,
                   },
                 ]

@@ -179,7 +179,9 @@ export default function PlannedStopsPage({ me }: { me: Me }) {
           <div className="sheet sheet-flush">
             <DataTable
               caption={words.title}
-              columns={[...columnsOf(t), commands]}
+              columns={
+                stops.some((stop) => stop.commands.length > 0) ? [...columnsOf(t), commands] : columnsOf(t)
+              }
               rows={stops}
               rowKey={(row) => row.id}
               rowTestId={() => 'stop-row'}

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { GUARDS_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
 import type { RouteOptions } from 'fastify';
 import { v7 as uuid } from 'uuid';
 import { createApp } from '../../src/app.setup.js';
 import { accessOf, type Access } from '../../src/common/http/permission.js';
+import { GatewayGuard } from '../../src/modules/assets/availability/gateways/gateway.guard.js';
 import { API, type Operation } from '../support/contract.js';
 import { callerOf, openContractDesk, type Answered, type ContractDesk } from '../support/contract-desk.js';
 import { cloneDatabase } from '../support/databases.js';
@@ -45,8 +47,11 @@ async function routesAtRunTime(): Promise<string[]> {
   return routes;
 }
 
-function accessText(access: readonly Access[]): string {
+function accessText(method: object): string {
+  const access: readonly Access[] = accessOf(method);
   const [only, ...more] = access;
+  const guards = (Reflect.getMetadata(GUARDS_METADATA, method) ?? []) as unknown[];
+  if (guards.includes(GatewayGuard)) return only?.kind === 'public' ? 'gateway' : 'undeclared';
   if (!only || more.length > 0) return 'undeclared';
   return only.kind === 'permission' ? only.permission : only.kind;
 }
@@ -60,7 +65,7 @@ function guarded({ test }: ContractDesk): Map<string, string> {
     const { name, prototype } = metatype as { name: string; prototype: Record<string, object> };
     return Object.getOwnPropertyNames(prototype).map((method): [string, string] => [
       `${name.replace(/Controller$/, '')}_${method}`,
-      accessText(accessOf(prototype[method]!)),
+      accessText(prototype[method]!),
     ]);
   });
   return new Map(found);

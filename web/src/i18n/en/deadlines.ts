@@ -268,5 +268,7 @@ export const deadlines: typeof zh = {
     refuseTitle: (to) => `Do not make it ${to.toLowerCase()}`,
     grantNote: 'The open clocks are then counted as normal, still from the moment of the report.',
     decided: 'Decided',
+    withdraw: 'Withdraw the request',
+    withdrawn: 'Request withdrawn',
   },
 };

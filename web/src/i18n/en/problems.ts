@@ -114,6 +114,7 @@ export const problems: typeof zh = {
     'TICKET.SAME_URGENCY': 'The ticket has this urgency already.',
     'TICKET.URGENCY_ASKED': 'A change of urgency waits already.',
     'TICKET.NO_URGENCY_REQUEST': 'No change of urgency waits; see the newest state.',
+    'TICKET.NOT_YOUR_REQUEST': 'Only whoever asked for it takes it back.',
     'TICKET.OWN_REQUEST': 'Whoever asked for it does not decide on it.',
     'TICKET.ACT_DECIDED': 'Somebody has decided already; see how it stands now.',
     'TICKET.ACT_ORDER': 'Decide first on what was done before it.',

@@ -55,6 +55,7 @@ export const tickets: typeof zh = {
     'ask-lower-urgency': 'Asked to make it normal',
     'lower-urgency': 'Made normal',
     'keep-urgency': 'Kept urgent',
+    'withdraw-urgency': 'Request for lower urgency withdrawn',
   },
   columns: {
     number: 'Number',

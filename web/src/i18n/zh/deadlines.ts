@@ -262,5 +262,7 @@ export const deadlines = {
     refuseTitle: (to: string) => `不同意改为${to}`,
     grantNote: '同意后，未办结的时限改按非紧急计算，仍从报告时间起算。',
     decided: '已审批',
+    withdraw: '撤回申请',
+    withdrawn: '申请已撤回',
   },
 };

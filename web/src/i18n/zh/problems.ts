@@ -104,6 +104,7 @@ export const problems = {
     'TICKET.SAME_URGENCY': '紧急程度已经是这样了，已读取最新情况。',
     'TICKET.URGENCY_ASKED': '已有一份变更申请在等审批。',
     'TICKET.NO_URGENCY_REQUEST': '没有待审批的变更申请，请看最新情况。',
+    'TICKET.NOT_YOUR_REQUEST': '只有申请人本人可以撤回申请。',
     'TICKET.OWN_REQUEST': '自己提出的申请须由他人审批。',
     'TICKET.ACT_DECIDED': '已由别人审批，请看最新情况。',
     'TICKET.ACT_ORDER': '它之前还有一项离线时间没有审批，请先办那一项。',

@@ -53,6 +53,7 @@ export const tickets = {
     'ask-lower-urgency': '申请改为非紧急',
     'lower-urgency': '同意改为非紧急',
     'keep-urgency': '不同意改为非紧急',
+    'withdraw-urgency': '撤回改为非紧急的申请',
   },
   columns: {
     number: '编号',

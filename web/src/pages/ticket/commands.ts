@@ -5,7 +5,7 @@ import { instantOfWall } from '../../format/days';
 export type CommandButton =
   | Exclude<
       TicketCommandName,
-      'verify' | 'decide-transfer' | 'confirm-time' | 'change-urgency' | 'decide-urgency'
+      'verify' | 'decide-transfer' | 'confirm-time' | 'change-urgency' | 'decide-urgency' | 'withdraw-urgency'
     >
   | 'verify-effective'
   | 'verify-ineffective'

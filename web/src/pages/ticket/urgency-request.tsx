@@ -1,8 +1,10 @@
+import { Button } from 'antd';
 import type { Ticket } from '../../api/types';
 import { useLanguage } from '../../i18n/language';
 import { useAnnounce } from '../../parts/announce';
 import { Decision } from '../../parts/decision';
 import { Moment } from '../../parts/moment';
+import { ProblemNote } from '../../parts/problem';
 import { UrgencyEffect } from './urgency-effect';
 import { useTicketRequest } from './use-ticket-request';
 
@@ -12,6 +14,7 @@ export function UrgencyRequest({ ticket }: { ticket: Ticket }) {
   const words = t.deadlines.urgency;
   const announce = useAnnounce();
   const command = useTicketRequest(ticket, () => announce(words.decided));
+  const withdrawing = useTicketRequest(ticket, () => announce(words.withdrawn));
   const { urgencyRequest } = ticket;
   if (urgencyRequest === null) return null;
   const to = t.tickets.urgencies[urgencyRequest.urgency];
@@ -30,6 +33,18 @@ export function UrgencyRequest({ ticket }: { ticket: Ticket }) {
         </p>
         <p className="faint">{words.waitingNote}</p>
       </div>
+      {ticket.commands.includes('withdraw-urgency') && (
+        <div>
+          <ProblemNote error={withdrawing.error} />
+          <Button
+            data-testid="withdraw-urgency"
+            loading={withdrawing.isPending}
+            onClick={() => withdrawing.send('withdraw-urgency', {})}
+          >
+            {words.withdraw}
+          </Button>
+        </div>
+      )}
       {ticket.commands.includes('decide-urgency') && (
         <Decision
           titles={{ grant: words.grantTitle(to), refuse: words.refuseTitle(to) }}

@@ -5,7 +5,7 @@ import { useSubmission } from '../../api/submission';
 import type { Ticket } from '../../api/types';
 
 interface RequestInput {
-  command: 'change-urgency' | 'decide-urgency' | 'decide-transfer' | 'confirm-time';
+  command: 'change-urgency' | 'decide-urgency' | 'withdraw-urgency' | 'decide-transfer' | 'confirm-time';
   body: object;
   /** The version that the reader has seen when pressing. */
   version: number;

@@ -33,6 +33,7 @@ const STEPS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'ask-lower-urgency': ['申请改为非紧急', 'asked to make it normal'],
   'lower-urgency': ['改为非紧急', 'made it normal'],
   'keep-urgency': ['维持紧急', 'kept it urgent'],
+  'withdraw-urgency': ['撤回改为非紧急的申请', 'took back the request for a lower urgency'],
   'confirm-time': ['确认离线时间', 'confirmed a time kept offline'],
   'keep-time': ['不采用离线时间', 'kept the time of the server'],
 };

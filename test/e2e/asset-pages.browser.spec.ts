@@ -30,8 +30,8 @@ describe('the pages about assets', () => {
     await page.getByTestId('import-file').setInputFiles(await sheetOf([good, bad]));
     await page.getByTestId('import-bad-row').first().waitFor();
     expect(await page.getByTestId('import-bad-row').allInnerTexts()).toEqual([
-      expect.stringMatching(/3\s+类别\s+请填写软件系统/),
-      expect.stringMatching(/3\s+安装日期\s+日期不存在/),
+      expect.stringMatching(/第 3 行\s+类别\s+请填写软件系统/),
+      expect.stringMatching(/第 3 行\s+安装日期\s+日期不存在/),
     ]);
     expect(await page.getByTestId('import-submit').count()).toBe(0);
 

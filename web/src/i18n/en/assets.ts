@@ -162,6 +162,7 @@ export const assets: typeof zh = {
     badTitle: (n) => (n === 1 ? 'One cell to correct' : `${n} cells to correct`),
     badHint: 'Correct them in the sheet, save it, and choose it again.',
     row: 'Row',
+    rowOf: (n) => `Row ${n}`,
     column: 'Column',
     said: 'What is wrong',
     changesTitle: 'Assets that change',

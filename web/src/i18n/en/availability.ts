@@ -13,7 +13,7 @@ export const availability: typeof zh = {
       online: 'Online',
       offline: 'Offline',
       working: 'Working',
-      stopped: 'Stopped',
+      stopped: 'Out of work',
       unknown: 'Unknown',
       excluded: 'Planned stop',
     },

@@ -158,6 +158,7 @@ export const assets = {
     badTitle: (n: number) => `${n} 处需要改正`,
     badHint: '请在表格里改好、保存，再重新选择。',
     row: '行',
+    rowOf: (n: number) => `第 ${n} 行`,
     column: '列',
     said: '问题',
     changesTitle: '将更新的设备',

@@ -11,7 +11,7 @@ export const availability = {
       online: '在线',
       offline: '离线',
       working: '正常',
-      stopped: '停用中',
+      stopped: '故障停用',
       unknown: '情况不明',
       excluded: '计划停用',
     },

@@ -11,7 +11,7 @@ import { api } from '../../api/client';
 import { ApiProblem } from '../../api/problem';
 import { useSubmission } from '../../api/submission';
 import type { AssetClass } from '../../api/types';
-import { useLanguage } from '../../i18n/language';
+import { useLanguage, type Words } from '../../i18n/language';
 import { useAnnounce } from '../../parts/announce';
 import { FormModal } from '../../parts/form-modal';
 import { DayField, FieldRow } from '../../parts/form-parts';
@@ -30,6 +30,11 @@ export type Covered =
   | { kind: 'class'; contract: Contract };
 
 const LISTED = 30;
+
+function titleOf(covered: Covered, words: Words['assetPage']['cover']): string {
+  if (covered.kind === 'many') return words.many(covered.assets.length);
+  return covered.kind === 'class' ? `${words.title} ${covered.contract.number}` : words.title;
+}
 
 /** Each asset that stood in the way, by its code. */
 function NotAll({ error, covered }: { error: Error | null; covered: Covered }) {
@@ -79,7 +84,7 @@ export function CoverForm({ covered, onClose }: { covered: Covered; onClose: (do
   const choose = [{ required: true, message: t.assetPage.form.choose }];
   return (
     <FormModal<Entries, NewCoverage | BulkCoverage>
-      title={covered.kind === 'many' ? words.many(covered.assets.length) : words.title}
+      title={titleOf(covered, words)}
       submit={words.title}
       testId="cover"
       submission={cover}
@@ -96,11 +101,11 @@ export function CoverForm({ covered, onClose }: { covered: Covered; onClose: (do
       <Form.Item
         name="contractId"
         label={words.contract}
+        hidden={covered.kind === 'class'}
         rules={choose}
         extra={contracts.data?.items.length === 0 && words.noContracts}
       >
         <Select
-          disabled={covered.kind === 'class'}
           placeholder={words.contractHint}
           loading={contracts.isPending && covered.kind !== 'class'}
           options={listed.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))}

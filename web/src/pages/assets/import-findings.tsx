@@ -20,7 +20,7 @@ export function ImportFindings({ found }: { found: ImportPreview }) {
         ))}
         <div className={bad.length > 0 ? 'import-bad' : ''}>
           <dt>{words.bad}</dt>
-          <dd data-testid="import-bad">{bad.length}</dd>
+          <dd data-testid="import-bad">{new Set(bad.map(({ row }) => row)).size}</dd>
         </div>
       </dl>
       <p className="faint">
@@ -32,7 +32,13 @@ export function ImportFindings({ found }: { found: ImportPreview }) {
           <DataTable
             caption={words.badTitle(bad.length)}
             columns={[
-              { key: 'row', title: words.row, width: '70px', phone: 'lead', cell: ({ row }) => <b>{row}</b> },
+              {
+                key: 'row',
+                title: words.row,
+                width: '100px',
+                phone: 'lead',
+                cell: ({ row }) => <b>{words.rowOf(row)}</b>,
+              },
               { key: 'column', title: words.column, width: '160px', cell: ({ column }) => column },
               { key: 'said', title: words.said, cell: (one) => said(one) },
             ]}

@@ -69,7 +69,7 @@ describe('what is said about a ticket', () => {
     expect((await watch('supervisor', id)).body).toEqual({ watching: true, watchers: 2 });
     expect((await watch('colleague', id)).body).toEqual({ watching: true, watchers: 1 });
     await desk.walk(id, ['contractor', 'accept'], ['contractor', 'resolve', DONE]);
-    await say('supervisor', id, '先别验收', false);
+    await say('supervisor', id, '先别核验', false);
     await say('colleague', id, '已处理');
     await desk.walk(id, ['supervisor', 'verify', { effective: true }]);
     expect(await toldOf('handler', id)).toEqual([
@@ -77,10 +77,10 @@ describe('what is said about a ticket', () => {
       '【处理完成】',
       '【内部评论】',
       '【评论】',
-      '【验收合格】',
+      '【核验有效】',
     ]);
     expect(await toldOf('supervisor', id)).toEqual(['【接单】', '【处理完成】', '【评论】']);
-    expect(await toldOf('colleague', id)).toEqual(['【接单】', '【处理完成】', '【验收合格】']);
+    expect(await toldOf('colleague', id)).toEqual(['【接单】', '【处理完成】', '【核验有效】']);
   });
 
   it('reaches nobody any more who no longer follows, or may no longer read the ticket', async () => {

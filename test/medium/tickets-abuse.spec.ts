@@ -198,7 +198,7 @@ describe('somebody who is measured by a ticket', () => {
     expect(clock(back, 'resolution')).toMatchObject({ dueAt, anchorAt, outcome: 'overdue' });
     expect(back.commands).not.toContain('reopen');
     const told = await desk.rows(
-      `select recipient_id from outbox_message where content #>> '{title,zh}' like '【验证无效】%'
+      `select recipient_id from outbox_message where content #>> '{title,zh}' like '【核验无效】%'
          and content ->> 'link' = $1`,
       [`/tickets/${id}`],
     );

@@ -46,7 +46,7 @@ export const MAINTENANCE_EFFECTIVE: Metric = {
   recordPermission: 'ticket.read',
   items: { ticket: { zh: '故障处理', en: 'Repair' }, visit: { zh: '周期性运维', en: 'Visit' } },
   reading: {
-    zh: '验证有效的故障处理和验收合格的周期性运维，除以已验证、已验收的全部；尚未验证的不计入。',
+    zh: '核验有效的故障处理和验收合格的周期性运维，除以已核验、已验收的全部；尚未核验的不计入。',
     en: 'Repairs verified as effective and visits accepted, divided by all verified or due; what is not verified yet does not count.',
   },
 };

@@ -45,9 +45,9 @@ export function sentBack(ticket: Named, who: string, reason: string): NoticeCont
 export function notEffective(ticket: Named, who: string, remark: string | null): NoticeContent {
   return notice(
     ticket,
-    ['验证无效', 'Not effective'],
+    ['核验无效', 'Not effective'],
     [
-      `${who} 验证无效${remark === null ? '' : `：${remark}`}。解决时限未曾停止，请继续处理。`,
+      `${who} 核验无效${remark === null ? '' : `：${remark}`}。解决时限未曾停止，请继续处理。`,
       `${who}: the repair is not effective${remark === null ? '' : `: ${remark}`}. The clock has never stopped; please go on.`,
     ],
     true,

@@ -4860,7 +4860,7 @@ export interface components {
             items: components["schemas"]["SavedFilterAnswer"][];
         };
         SaveTicketFilter: {
-            /** @example 本周待验收 */
+            /** @example 本周待核验 */
             name: string;
             /** @description The query of the list of tickets, without its page. */
             query: components["schemas"]["TicketQuestion"];

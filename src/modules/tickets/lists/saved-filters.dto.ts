@@ -3,7 +3,7 @@ import type { Instant } from '../../../common/time/instant.js';
 import { TicketQuestion } from './ticket-lists.dto.js';
 
 export class SaveTicketFilter {
-  @Text({ max: 60, example: '本周待验收' })
+  @Text({ max: 60, example: '本周待核验' })
   name: string;
 
   @Part(() => TicketQuestion, { description: 'The query of the list of tickets, without its page.' })

@@ -27,8 +27,8 @@ const STATES: Readonly<Record<TicketLine['state'], string>> = {
   accepted: '已接单',
   'in-progress': '处理中',
   suspended: '已挂起',
-  resolved: '待验收',
-  verified: '已验收',
+  resolved: '已办结，待核验',
+  verified: '核验有效',
   merged: '已合并',
   cancelled: '已撤销',
 };

@@ -141,7 +141,10 @@ describe('the pages of a ticket', () => {
     const { acts, resolvedAt } = await desk.ask('jingban', `tickets/${id}`);
     expect(resolvedAt).toBe(acts[0].deviceAt);
     await supervisor.getByTestId('ticket-command-verify-effective').click();
-    await supervisor.getByTestId('command-rating').locator('.ant-rate-star').nth(3).click();
+    const stars = supervisor.getByTestId('command-rating').locator('.ant-rate-star');
+    const given = supervisor.getByTestId('command-rating').locator('.ant-rate-star-full');
+    // The dialog still moves into its place when the first star can be pressed.
+    while ((await given.count()) !== 4) await stars.nth(3).click();
     await supervisor.getByTestId('command-submit').click();
     await reach(supervisor, 'verified');
     await supervisor.getByText('4 分（满分 5 分）').waitFor();
